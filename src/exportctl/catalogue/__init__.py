@@ -1,0 +1,30 @@
+"""Products, documents and places: what the library knows, each fact with its source."""
+
+from exportctl.catalogue.fields import FIELDS, RecordField, field_named
+from exportctl.catalogue.groups import places
+from exportctl.catalogue.products import (
+    Document,
+    Product,
+    document,
+    documents,
+    product,
+    products,
+)
+from exportctl.catalogue.records import Claim, Record, item_of, read_claims
+
+__all__ = [
+    "FIELDS",
+    "Claim",
+    "Document",
+    "Product",
+    "Record",
+    "RecordField",
+    "document",
+    "documents",
+    "field_named",
+    "item_of",
+    "places",
+    "product",
+    "products",
+    "read_claims",
+]

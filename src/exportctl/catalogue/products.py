@@ -1,0 +1,254 @@
+"""The products that the library knows, and the documents behind them."""
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import attrs
+
+from exportctl.catalogue._load import DATA, Faults, read_toml
+from exportctl.catalogue.fields import field_named
+from exportctl.catalogue.records import Claim, Record, claim_of, item_of
+from exportctl.dates import Day
+from exportctl.errors import AmbiguousNameError, ExportctlError, UnknownNameError
+from exportctl.hardware import Item
+from exportctl.sources import Confidence
+
+__all__ = ["Document", "Product", "document", "documents", "product", "products"]
+
+_CHIP_KEYS: Final = {
+    "id": str, "name": str, "vendor": str, "family": str, "kind": str, "market": str,
+    "form_factor": str, "release_date": str, "aliases": list, "note": str, "fact": list,
+}  # fmt: skip
+_FACT_KEYS: Final = {
+    "name": str, "value": str, "sources": list, "pinpoint": str, "confidence": str,
+    "because": str,
+}  # fmt: skip
+_DESCRIPTIVE: Final = ("id", "name", "kind", "market")
+
+
+@attrs.frozen(kw_only=True)
+class Document:
+    """Something that facts are taken from.
+
+    Attributes:
+        id: Short name.
+        title: What it is called.
+        issuer: Who made it.
+        url: Where it was read, or an empty string.
+        read_on: When.
+        license: Its terms, where known.
+    """
+
+    id: str
+    title: str
+    issuer: str
+    url: str = ""
+    read_on: Day | None = None
+    license: str = ""
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Product:
+    """A product of the catalogue, each of its facts with its sources.
+
+    Attributes:
+        id: Short name.
+        name: As its maker calls it.
+        vendor: Its maker.
+        item: What rules look at.
+        record: Every claim, disputed ones included.
+        aliases: Other names that mean just this one.
+        about: Family, kind, market, form factor and release date, as texts.
+        note: What to know about its figures.
+    """
+
+    id: str
+    name: str
+    vendor: str
+    item: Item
+    record: Record
+    aliases: tuple[str, ...] = ()
+    about: Mapping[str, str] = attrs.field(factory=dict)
+    note: str = ""
+
+
+@cache
+def documents() -> dict[str, Document]:
+    """Return every document by id."""
+    return read_documents(DATA / "documents.toml")
+
+
+def document(id: str) -> Document:
+    """Return one document.
+
+    Raises:
+        UnknownNameError: If there is none of that id.
+    """
+    if id in documents():
+        return documents()[id]
+    raise UnknownNameError("document", id, difflib.get_close_matches(id, documents()))
+
+
+@cache
+def products() -> dict[str, Product]:
+    """Return every product by id, loaded once.
+
+    >>> products()["nvidia-h800-sxm"].vendor
+    'NVIDIA'
+    """
+    found: dict[str, Product] = {}
+    for path in sorted((DATA / "chips").glob("*.toml")):
+        found.update(read_products(path, documents(), taken=found))
+    return found
+
+
+def product(name: str) -> Product:
+    """Return the product of that id, name or alias; case and hyphens do not matter.
+
+    Raises:
+        AmbiguousNameError: If several could be meant.
+        UnknownNameError: If none is; the nearest names are suggested.
+
+    >>> product("h800").id
+    'nvidia-h800-sxm'
+    """
+    key, index = _folded(name), _index()
+    if key in index:
+        ids = index[key]
+        if len(ids) == 1:
+            return products()[ids[0]]
+        raise AmbiguousNameError("product", name, ids)
+    inside = sorted({id for each, ids in index.items() if key in each for id in ids})
+    if key and len(inside) > 1:
+        raise AmbiguousNameError("product", name, inside)
+    near = [index[each][0] for each in difflib.get_close_matches(key, index, n=3)]
+    raise UnknownNameError("product", name, dict.fromkeys(inside + near))
+
+
+def _folded(name: str) -> str:
+    return re.sub(r"[^a-z0-9.]", "", name.lower())
+
+
+@cache
+def _index() -> dict[str, tuple[str, ...]]:
+    index: dict[str, tuple[str, ...]] = {}
+    for id, each in products().items():
+        for name in {_folded(x) for x in (id, each.name, *each.aliases)}:
+            index[name] = (*index.get(name, ()), id)
+    return index
+
+
+def read_documents(path: Path) -> dict[str, Document]:
+    """Read a file of documents.
+
+    Raises:
+        InputError: With every fault in the file.
+    """
+    faults = Faults(path.name)
+    found: dict[str, Document] = {}
+    keys: dict[str, type] = {f.name: str for f in attrs.fields(Document)}
+    keys["read_on"] = Day
+    for table in read_toml(path).get("document", ()):
+        id = table.get("id", "document without id")
+        faults.keys(id, table, keys)
+        faults.required(id, table, ("id", "title", "issuer"))
+        if id in found:
+            faults.add(id, "id", "stands twice")
+        if not faults.found:
+            found[id] = Document(**table)
+    faults.check()
+    return found
+
+
+def read_products(
+    path: Path, known: Mapping[str, Document], *, taken: Mapping[str, object]
+) -> dict[str, Product]:
+    """Read a file of products.
+
+    Args:
+        path: The file.
+        known: The documents that facts may name.
+        taken: Ids that other files have used.
+
+    Raises:
+        InputError: With every fault in the file.
+    """
+    faults = Faults(path.name)
+    found: dict[str, Product] = {}
+    for table in read_toml(path).get("chip", ()):
+        id = table.get("id", "chip without id")
+        before = len(faults.found)
+        faults.keys(id, table, _CHIP_KEYS)
+        faults.required(id, table, ("id", "name", "vendor", "fact"))
+        if id in found or id in taken:
+            faults.add(id, "id", "stands twice")
+        if len(faults.found) == before:
+            found.update((made.id, made) for made in _product(table, known, faults))
+    faults.check()
+    return found
+
+
+def _product(
+    table: Mapping[str, Any], known: Mapping[str, Document], faults: Faults
+) -> Iterator[Product]:
+    id, before = table["id"], len(faults.found)
+    claims: dict[str, tuple[Claim, ...]] = {}
+    for name in _DESCRIPTIVE:
+        if name in table:
+            _add(claims, name, {"value": table[name]}, faults, id)
+    for fact in table["fact"]:
+        faults.keys(id, fact, _FACT_KEYS)
+        faults.required(id, fact, ("name", "value", "sources", "confidence"))
+        for source in fact.get("sources", ()):
+            if source not in known:
+                faults.add(id, fact.get("name", "fact"), f"no document {source!r}")
+        if len(faults.found) == before:
+            _add(claims, fact["name"], fact, faults, id)
+    if len(faults.found) > before:
+        return
+    record = Record(claims)
+    try:
+        item = item_of(record)
+    except ExportctlError as error:
+        faults.add(id, "fact", error)
+        return
+    yield Product(
+        id=id,
+        name=table["name"],
+        vendor=table["vendor"],
+        item=item,
+        record=record,
+        aliases=tuple(table.get("aliases", ())),
+        about={k: v for k, v in table.items() if k in _CHIP_KEYS and isinstance(v, str)},
+        note=table.get("note", ""),
+    )
+
+
+def _add(
+    claims: dict[str, tuple[Claim, ...]],
+    name: str,
+    fact: Mapping[str, Any],
+    faults: Faults,
+    id: str,
+) -> None:
+    field = field_named(name)
+    if field is None:
+        faults.add(id, name, "unknown field")
+        return
+    try:
+        made = claim_of(
+            field,
+            fact["value"],
+            tuple(fact.get("sources", ())),
+            pinpoint=fact.get("pinpoint", ""),
+            confidence=Confidence(fact.get("confidence", "published")),
+            because=fact.get("because", ""),
+        )
+    except (ExportctlError, ValueError) as error:
+        faults.add(id, name, error)
+        return
+    claims[name] = (*claims.get(name, ()), made)

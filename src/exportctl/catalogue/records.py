@@ -1,0 +1,321 @@
+"""From a record of claims to an item: a chip, or a board with chips on it."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+import attrs
+
+from exportctl.catalogue.fields import (
+    COUNT,
+    TEXT,
+    RecordField,
+    field_named,
+    nearest_field,
+)
+from exportctl.errors import ExportctlError, InconsistentFactsError, InvalidNumberError
+from exportctl.exact import Span
+from exportctl.facts import Fact, number_of, unknown
+from exportctl.hardware import (
+    Board,
+    Computer,
+    Die,
+    IntegratedCircuit,
+    Item,
+    Link,
+    LinkKind,
+    MemoryStack,
+    ProcessingRate,
+    TransistorArchitecture,
+    measure,
+    pcie_link,
+)
+from exportctl.metrics import APPLICABLE_DIE_AREA, PERFORMANCE_DENSITY, Metric
+from exportctl.sources import Confidence
+from exportctl.units import number
+
+__all__ = ["Claim", "Record", "cells_behind", "item_of", "read_claims"]
+
+_BOARDS = frozenset(("board", "assembly", "electronic assembly"))
+_COMPUTERS = frozenset(("computer", "server", "system"))
+_NONE = "none"
+_COUNT = re.compile(r"[1-9][0-9]{0,5}")
+
+
+@attrs.frozen(kw_only=True)
+class Claim:
+    """What one source says of one field.
+
+    Attributes:
+        field: The field.
+        value: Text as printed, or the fact that it is.
+        fact: The number, for a numeric field.
+        sources: Ids of documents; the claim is in at least one of them.
+        pinpoint: The place in it.
+        confidence: How well it is known.
+        because: Why it is disputed, where it is.
+    """
+
+    field: RecordField
+    value: str
+    fact: Fact[Fraction] | None = None
+    sources: tuple[str, ...] = ()
+    pinpoint: str = ""
+    confidence: Confidence = Confidence.PUBLISHED
+    because: str = ""
+
+
+@attrs.frozen
+class Record:
+    """All claims about one product, by field; disputed ones are kept, not used."""
+
+    claims: Mapping[str, tuple[Claim, ...]]
+
+    def text(self, name: str) -> str:
+        """Return a field's text, or an empty string."""
+        used = self._used(name)
+        return used[0].value if used else ""
+
+    def count(self, name: str) -> int | None:
+        """Return a whole number, or None."""
+        text = self.text(name)
+        return int(text) if text else None
+
+    def fact(self, name: str) -> Fact[Fraction]:
+        """Return a number; where several claims differ, all of them are candidates."""
+        facts = [claim.fact for claim in self._used(name) if claim.fact is not None]
+        if not facts:
+            return unknown("no source gives it")
+        pieces = dict.fromkeys(piece for fact in facts for piece in fact.span.pieces)
+        return attrs.evolve(facts[0], state=Span(tuple(pieces)))
+
+    def has(self, name: str) -> bool:
+        """Return whether any claim about the field is used."""
+        return bool(self._used(name))
+
+    def _used(self, name: str) -> Sequence[Claim]:
+        claims = self.claims.get(name, ())
+        return [c for c in claims if c.confidence is not Confidence.DISPUTED]
+
+
+def read_claims(
+    cells: Mapping[str, object], *, source: str = ""
+) -> tuple[Record, list[tuple[str, str]]]:
+    """Read a flat record, such as a CSV row.
+
+    Args:
+        cells: Values by field; empty text and None are unknown.
+        source: Where the record stands, for the facts.
+
+    Returns:
+        The record, and a pair of field and sentence for every fault.
+    """
+    claims, faults = {}, []
+    recalled = str(cells.get("recall_columns") or "").split()
+    confidence = _row_confidence(cells.get("confidence"))
+    for name, value in cells.items():
+        if value is None or (isinstance(value, str) and not value.strip()):
+            continue
+        field = field_named(name)
+        if field is None:
+            faults.append((name, f"unknown field; {nearest_field(name)}"))
+            continue
+        known = Confidence.UNVERIFIED if name in recalled else confidence
+        try:
+            claims[name] = (claim_of(field, value, (source,), confidence=known),)
+        except ExportctlError as error:
+            faults.append((name, str(error)))
+    return Record(claims), faults
+
+
+def _row_confidence(given: object) -> Confidence:
+    match given:
+        case "secondary":
+            return Confidence.SECONDARY
+        case "recall":
+            return Confidence.UNVERIFIED
+        case _:
+            return Confidence.PUBLISHED
+
+
+def claim_of(
+    field: RecordField, value: object, sources: tuple[str, ...], **about: Any
+) -> Claim:
+    """Read one claim.
+
+    Raises:
+        InvalidNumberError: If the value is not what the field wants.
+    """
+    if isinstance(value, dict | list | bool):
+        raise InvalidNumberError(field.name, f"one value ({field.unit})", value)
+    text = str(value).strip()
+    made = Claim(field=field, value=text, sources=sources, **about)
+    if field.unit == TEXT:
+        _check_choice(field, text)
+        return made
+    if field.unit == COUNT:
+        if _COUNT.fullmatch(text) is None:
+            raise InvalidNumberError(field.name, "a whole number above zero", value)
+        return made
+    given = value if not isinstance(value, str) else text
+    fact = number(given, field.unit, field.name)
+    source = "; ".join(filter(None, sources))
+    return attrs.evolve(
+        made, fact=attrs.evolve(fact, source=source, confidence=made.confidence)
+    )
+
+
+def _check_choice(field: RecordField, text: str) -> None:
+    if field.choices and text not in field.choices:
+        raise InvalidNumberError(field.name, f"one of {', '.join(field.choices)}", text)
+
+
+def item_of(record: Record) -> Item:
+    """Return the item that a record describes.
+
+    Raises:
+        InconsistentFactsError: If its cells contradict each other.
+    """
+    share = record.count("n_ics_per_product") or 1
+    if record.text("throughput_scope") != "board":
+        circuit = _circuit(record, 1)
+    else:
+        circuit = _circuit(record, share)
+    measure(circuit).span(PERFORMANCE_DENSITY)  # speaks up if cells contradict
+    kind = record.text("kind").lower()
+    inside = (circuit,) * share
+    if kind in _COMPUTERS:
+        return Computer(id=circuit.id, name=circuit.name, integrated_circuits=inside)
+    if kind in _BOARDS or share > 1:
+        return Board(id=circuit.id, name=circuit.name, integrated_circuits=inside)
+    return circuit
+
+
+def _circuit(record: Record, share: int) -> IntegratedCircuit:
+    id = record.text("id")
+    return IntegratedCircuit(
+        id=id,
+        name=record.text("name") or id,
+        rates=tuple(_rates(record, share)),
+        dies=_dies(record, share),
+        links=_links(record),
+        memory=_memory(record),
+        market=record.text("market"),
+        stated=_stated(record, share),
+        base_eccn=record.text("base_eccn"),
+    )
+
+
+def _shared(fact: Fact[Fraction], share: int) -> Fact[Fraction]:
+    if share == 1 or not fact.known:
+        return fact
+    return attrs.evolve(
+        fact,
+        state=fact.span.map(lambda whole: whole / share),
+        working=f"{fact.span} / {share} circuits",
+    )
+
+
+def _rates(record: Record, share: int) -> Iterable[ProcessingRate]:
+    for name in record.claims:
+        field = field_named(name)
+        if field is not None and field.format is not None and record.has(name):
+            yield ProcessingRate(
+                format=field.format,
+                dense_tops=_shared(record.fact(name), share),
+                unit_kind=field.unit_kind,
+                label=name,
+            )
+
+
+def _dies(record: Record, share: int) -> tuple[Die, ...]:
+    """Return the logic dies; their areas are left open where only a total is known."""
+    node, built = record.text("process_node"), record.text("transistor_architecture")
+    each = record.fact("die_area_mm2_each")
+    total, count = (
+        record.fact("applicable_die_area_mm2_total"),
+        record.count("n_logic_dies"),
+    )
+    if not (built or each.known or total.known or count):
+        return ()
+    whole = TransistorArchitecture(built or "unknown")
+    if total.known and total.span.point != 0:
+        each = unknown("only the total is used")
+    elif each.known and count is None:
+        low = each.span.hull
+        each = attrs.evolve(each, state=Span((attrs.evolve(low, high=None),)))
+    return (
+        Die(
+            area_mm2=_shared(each, share),
+            architecture=whole,
+            node=node,
+            count=count or 1,
+        ),
+    )
+
+
+def _links(record: Record) -> tuple[Link, ...]:
+    """Return chip-to-chip and PCI Express links; what is not given stays unknown."""
+    name = record.text("interconnect_name")
+    chip = record.fact("interconnect_bidir_gbyte_s")
+    if name == _NONE and not chip.known:
+        chip = number_of(Fraction(0))
+    generation, lanes = record.count("pcie_gen"), record.count("pcie_lanes")
+    pcie = record.fact("pcie_bidir_gbyte_s")
+    host = _link("PCIe", LinkKind.PCIE, pcie, "pcie_bidir_gbyte_s")
+    if not pcie.known and generation and lanes:
+        host = pcie_link(generation, lanes)
+    rates = (chip, host.both_directions_gbyte_s)
+    if not any(rate.known for rate in rates):
+        return ()
+    label = "interconnect_bidir_gbyte_s"
+    return (_link(name or "interconnect", LinkKind.CHIP, chip, label), host)
+
+
+def _link(name: str, kind: LinkKind, rate: Fact[Fraction], label: str) -> Link:
+    return Link(name=name, kind=kind, both_directions_gbyte_s=rate, label=label)
+
+
+def _memory(record: Record) -> tuple[MemoryStack, ...]:
+    rate = record.fact("dram_bandwidth_gbyte_s")
+    kind = record.text("dram_type")
+    if kind == _NONE and not rate.known:
+        rate = number_of(Fraction(0))
+    return (MemoryStack(kind=kind, bandwidth_gbyte_s=rate),) if rate.known else ()
+
+
+def _stated(record: Record, share: int) -> dict[Metric, Fact[Fraction]]:
+    stated = {}
+    for name in record.claims:
+        field = field_named(name)
+        if field is not None and field.metric is not None and record.has(name):
+            stated[field.metric] = record.fact(name)
+    area = record.fact("applicable_die_area_mm2_total")
+    if area.known:
+        stated[APPLICABLE_DIE_AREA] = _shared(area, share)
+    return stated
+
+
+def cells_behind(error: InconsistentFactsError, record: Record) -> list[str]:
+    """Return the fields that a contradiction is between, the stated one first."""
+    stated, derived = [], []
+    for name in record.claims:
+        field = field_named(name)
+        if field is None or not record.has(name):
+            continue
+        if field.metric is not None and str(field.metric) == error.term:
+            stated.append(name)
+        elif any(word in name for word in _BEHIND.get(error.term, ())):
+            derived.append(name)
+    return stated + derived
+
+
+_AREA = ("die_area", "n_logic_dies", "transistor_architecture")
+_BEHIND = {
+    "total processing performance": ("dense_",),
+    "performance density": ("dense_", "tpp", *_AREA),
+    "applicable die area": _AREA,
+    "aggregate bidirectional transfer rate": ("interconnect_", "pcie_"),
+    "total dram bandwidth": ("dram_bandwidth_gbyte_s", "dram_type"),
+}

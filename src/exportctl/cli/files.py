@@ -1,0 +1,163 @@
+"""Records in files: CSV, JSON Lines, and spec files of one record."""
+
+import csv
+import io
+import json
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from exportctl.catalogue import item_of, read_claims
+from exportctl.catalogue._load import read_toml
+from exportctl.catalogue.records import Record, cells_behind
+from exportctl.errors import ExportctlError, InconsistentFactsError, InputError
+from exportctl.hardware import Item
+
+__all__ = ["Row", "item_in", "read_rows", "read_spec", "write_text"]
+
+Row: TypeAlias = tuple[int, Mapping[str, object]]
+
+
+def read_spec(path: Path) -> Item:
+    """Read the one item that a TOML or JSON file describes.
+
+    Raises:
+        InputError: With every fault in the file.
+    """
+    if path.suffix.lower() == ".toml":
+        cells: Mapping[str, object] = read_toml(path)
+    else:
+        cells = _object(_text(path), str(path))
+    faults: list[str] = []
+    item = item_in({"id": path.stem, **cells}, str(path), faults)
+    if item is None:
+        raise InputError(faults)
+    return item
+
+
+def item_in(cells: Mapping[str, object], where: str, faults: list[str]) -> Item | None:
+    """Return the item of one record, or None with its faults added to *faults*."""
+    record, wrong = read_claims(cells, source=where)
+    faults.extend(f"{where}: {field}: {what}" for field, what in wrong)
+    if wrong:
+        return None
+    try:
+        return item_of(record)
+    except InconsistentFactsError as error:
+        faults.append(f"{where}: {_between(error, record)}: {error}")
+    except ExportctlError as error:
+        faults.append(f"{where}: {error}")
+    return None
+
+
+def _between(error: InconsistentFactsError, record: Record) -> str:
+    return " contradicts ".join(_halves(cells_behind(error, record)))
+
+
+def _halves(cells: list[str]) -> list[str]:
+    return [cells[0], ", ".join(cells[1:])] if len(cells) > 1 else cells
+
+
+def read_rows(path: Path, faults: list[str]) -> list[Row]:
+    """Return the records of a table with their line numbers; add what is wrong.
+
+    Raises:
+        InputError: If the file cannot be read at all.
+    """
+    match path.suffix.lower():
+        case ".csv":
+            return list(_csv_rows(_text(path), str(path), faults))
+        case ".jsonl" | ".ndjson":
+            return list(_json_rows(_text(path), str(path), faults))
+        case _:
+            raise InputError([f"{path}: wants a name that ends in .csv or .jsonl"])
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise InputError([f"{path}: cannot be read: {error.strerror}"]) from error
+    except UnicodeDecodeError as error:
+        raise InputError([f"{path}: is not text in UTF-8: {error}"]) from error
+
+
+def _csv_rows(text: str, name: str, faults: list[str]) -> Iterator[Row]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    header: list[str] = []
+    while True:
+        try:
+            cells = next(reader, None)
+        except csv.Error as error:
+            faults.append(f"{name}:{reader.line_num}: is not CSV: {error}")
+            return
+        if cells is None:
+            break
+        if not header:
+            header = [cell.strip() for cell in cells]
+            twice = sorted({cell for cell in header if header.count(cell) > 1})
+            faults.extend(f"{name}:1: {cell}: the column stands twice" for cell in twice)
+        elif len(cells) > len(header) or (len(cells) < len(header) and len(cells) > 1):
+            faults.append(
+                f"{name}:{reader.line_num}: wants {len(header)} cells, got {len(cells)}"
+            )
+        elif any(cell.strip() for cell in cells):
+            yield reader.line_num, dict(zip(header, cells, strict=False))
+    if not header:
+        faults.append(f"{name}:1: wants a header row with a column id")
+
+
+def _json_rows(text: str, name: str, faults: list[str]) -> Iterator[Row]:
+    for line, content in enumerate(text.split("\n"), start=1):
+        if not content.strip():
+            continue
+        try:
+            yield line, _object(content, f"{name}:{line}")
+        except InputError as error:
+            faults.extend(error.faults)
+
+
+def _object(text: str, where: str) -> Mapping[str, object]:
+    try:
+        found: Any = json.loads(
+            text,
+            parse_float=Decimal,
+            parse_constant=_refused,
+            object_pairs_hook=_once,
+        )
+    except (ValueError, RecursionError) as error:
+        raise InputError([f"{where}: is not JSON: {error}"]) from error
+    if not isinstance(found, dict):
+        raise InputError([f"{where}: wants an object, got {type(found).__name__}"])
+    return found
+
+
+def _refused(constant: str) -> None:
+    raise ValueError(f"{constant} is not a number")
+
+
+def _once(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
+    out: dict[str, object] = {}
+    for key, value in pairs:
+        if key in out:
+            raise ValueError(f"the key {key!r} stands twice")
+        out[key] = value
+    return out
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write *text* under its final name only when all of it is on disk.
+
+    Raises:
+        InputError: If it cannot be written there.
+    """
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=path.parent, delete=False
+        ) as file:
+            file.write(text)
+        Path(file.name).replace(path)
+    except OSError as error:
+        raise InputError([f"{path}: cannot be written: {error.strerror}"]) from error

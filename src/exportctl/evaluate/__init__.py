@@ -1,0 +1,21 @@
+"""The pure core: facts and the rules of one day in, answers with reasons out."""
+
+from exportctl.evaluate.answer import Answer, answer
+from exportctl.evaluate.cells import reachable
+from exportctl.evaluate.needs import Band, Need, needs
+from exportctl.evaluate.program import Evaluation, Program, evaluate
+from exportctl.evaluate.trace import Step, trace
+
+__all__ = [
+    "Answer",
+    "Band",
+    "Evaluation",
+    "Need",
+    "Program",
+    "Step",
+    "answer",
+    "evaluate",
+    "needs",
+    "reachable",
+    "trace",
+]

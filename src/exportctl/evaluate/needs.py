@@ -1,0 +1,225 @@
+"""Which facts would settle an open answer, and at which values it turns."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+import attrs
+
+from exportctl.evaluate.answer import Answer, answer
+from exportctl.evaluate.program import Program
+from exportctl.exact import Interval, Span
+from exportctl.facts import Fact, Facts, truth_of
+from exportctl.logic import Truth
+from exportctl.metrics import Flag, Metric, Quotient, Sum, Term
+from exportctl.rules import Is, Limit, Snapshot
+
+__all__ = ["Band", "Need", "needs"]
+
+
+@attrs.frozen(kw_only=True)
+class Band:
+    """Values of a fact for which the answer would be the same.
+
+    Attributes:
+        values: The numbers, or None for a flag.
+        truth: The flag's answer, or None for a number.
+        outcomes: The classifications that would remain.
+        controlled: The headline answer.
+        license_required: Whether a license would be required.
+    """
+
+    values: Interval | None = None
+    truth: Truth | None = None
+    outcomes: tuple[str, ...]
+    controlled: Truth
+    license_required: Truth
+
+
+@attrs.frozen(kw_only=True)
+class Need:
+    """A fact that would settle an open answer, or help to.
+
+    Attributes:
+        term: What is not known well enough.
+        bands: What each value would make of the answer; empty where that depends on
+            another fact that is open too.
+    """
+
+    term: Term
+    bands: tuple[Band, ...] = ()
+
+    @property
+    def turns_at(self) -> tuple[Fraction, ...]:
+        """The values at which the answer turns, rising."""
+        inner = [band.values for band in self.bands if band.values is not None]
+        return tuple(dict.fromkeys(values.low for values in inner[1:]))
+
+    @property
+    def settles(self) -> bool:
+        """Whether each of its values alone leaves nothing open."""
+        return bool(self.bands) and all(len(b.outcomes) == 1 for b in self.bands)
+
+
+def needs(snapshot: Snapshot, facts: Facts, now: Answer) -> tuple[Need, ...]:
+    """Return the facts that would settle *now*, those that settle it alone first.
+
+    Args:
+        snapshot: The rules.
+        facts: What is known.
+        now: The answer so far.
+    """
+    if not _open(now):
+        return ()
+    found = [
+        need
+        for term in _askable(snapshot, facts)
+        if (need := _need(term, snapshot, facts, now)) is not None
+    ]
+    return tuple(sorted(found, key=lambda need: (not need.settles, need.term.term)))
+
+
+def _open(now: Answer) -> bool:
+    return (
+        now.classification == "unknown"
+        or now.controlled is Truth.UNKNOWN
+        or now.license_required is Truth.UNKNOWN
+    )
+
+
+def _askable(snapshot: Snapshot, facts: Facts) -> Iterator[Term]:
+    """Yield terms that a person could look up or measure, and that are not settled."""
+    program = Program.of(snapshot)
+    asked: dict[Term, None] = {}
+    for metric in program.metrics:
+        match metric.definition:
+            case Quotient(numerator, denominator):
+                asked.update(dict.fromkeys((numerator, denominator)))
+            case _:
+                asked[metric] = None
+    for whole in program.metrics:
+        if isinstance(whole.definition, Sum):
+            for part in whole.definition.parts:
+                asked.pop(part, None)
+    yield from (m for m in asked if isinstance(m, Metric) and _loose(m, facts))
+    flags = dict.fromkeys(x.flag for x in program.leaves if isinstance(x, Is))
+    yield from (flag for flag in flags if facts.truth(flag) is Truth.UNKNOWN)
+
+
+def _loose(metric: Metric, facts: Facts) -> bool:
+    return facts.span(metric).point is None and not facts.span(metric).undefined
+
+
+def _need(term: Term, snapshot: Snapshot, facts: Facts, now: Answer) -> Need | None:
+    if isinstance(term, Flag):
+        bands = tuple(_flag_bands(term, snapshot, facts))
+    elif isinstance(term, Metric):
+        bands = tuple(_merged(_bands(term, snapshot, facts)))
+    else:
+        return None
+    if all(_same(band, now) for band in bands):
+        return Need(term=term) if _partner_open(term, snapshot, facts) else None
+    return Need(term=term, bands=bands)
+
+
+def _same(band: Band, now: Answer) -> bool:
+    mine = (band.outcomes, band.controlled, band.license_required)
+    return mine == (now.outcomes, now.controlled, now.license_required)
+
+
+def _partner_open(term: Term, snapshot: Snapshot, facts: Facts) -> bool:
+    """Return whether the term matters through a quotient whose other half is open."""
+    for leaf in Program.of(snapshot).leaves:
+        if not isinstance(leaf, Limit) or leaf.metric.definition is None:
+            continue
+        if isinstance(leaf.metric.definition, Quotient):
+            parts = leaf.metric.definition.numerator, leaf.metric.definition.denominator
+            undecided = leaf.truth(facts.span(leaf.metric)) is Truth.UNKNOWN
+            if term in parts and undecided and all(_loose(p, facts) for p in parts):
+                return True
+    return False
+
+
+def _flag_bands(flag: Flag, snapshot: Snapshot, facts: Facts) -> Iterator[Band]:
+    for truth in (Truth.TRUE, Truth.FALSE):
+        yield _band(answer(snapshot, facts.knowing({flag: truth_of(truth)})), truth=truth)
+
+
+def _bands(metric: Metric, snapshot: Snapshot, facts: Facts) -> Iterator[Band]:
+    """Yield the answer at every value where it could turn, and between them."""
+    points = sorted(set(_turning_points(metric, snapshot, facts)))
+    for piece in facts.span(metric).pieces:
+        for values in _pieces_of(piece, points):
+            known = facts.knowing({metric: Fact(state=Span((values,)))})
+            yield _band(answer(snapshot, known), values=values)
+
+
+def _turning_points(metric: Metric, snapshot: Snapshot, facts: Facts) -> Iterator[Fraction]:
+    for leaf in Program.of(snapshot).leaves:
+        if not isinstance(leaf, Limit):
+            continue
+        if leaf.metric == metric:
+            yield leaf.at
+        if isinstance(leaf.metric.definition, Quotient):
+            numerator = leaf.metric.definition.numerator
+            denominator = leaf.metric.definition.denominator
+            over, under = facts.span(numerator).point, facts.span(denominator).point
+            if metric == denominator and over is not None and leaf.at:
+                yield over / leaf.at
+            if metric == numerator and under is not None:
+                yield leaf.at * under
+
+
+def _pieces_of(whole: Interval, points: Iterable[Fraction]) -> Iterator[Interval]:
+    """Cut *whole* at *points*; each of them, and zero, is a piece of its own."""
+    cuts = sorted({Fraction(0), *points})
+    low: Fraction | None = None
+    for cut in cuts:
+        if low is not None:
+            yield from _kept(whole, Interval(low, cut, False, False))  # noqa: FBT003
+        yield from _kept(whole, Interval(cut, cut))
+        low = cut
+    yield from _kept(whole, Interval(cuts[-1], None, low_closed=False))
+
+
+def _kept(whole: Interval, piece: Interval) -> Iterator[Interval]:
+    met = whole.meet(piece)
+    if not met.empty:
+        yield met
+
+
+def _band(
+    then: Answer, *, values: Interval | None = None, truth: Truth | None = None
+) -> Band:
+    return Band(
+        values=values,
+        truth=truth,
+        outcomes=then.outcomes,
+        controlled=then.controlled,
+        license_required=then.license_required,
+    )
+
+
+def _merged(bands: Iterable[Band]) -> Iterator[Band]:
+    """Join neighbors with the same answer."""
+    last: Band | None = None
+    for band in bands:
+        if last is None:
+            last = band
+        elif _answers(last) == _answers(band):
+            last = attrs.evolve(last, values=_joined(last, band))
+        else:
+            yield last
+            last = band
+    if last is not None:
+        yield last
+
+
+def _answers(band: Band) -> tuple[object, ...]:
+    return band.outcomes, band.controlled, band.license_required
+
+
+def _joined(one: Band, two: Band) -> Interval:
+    low, high = one.values, two.values
+    assert low is not None
+    assert high is not None
+    return Interval(low.low, high.high, low.low_closed, high.high_closed)

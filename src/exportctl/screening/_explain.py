@@ -1,0 +1,90 @@
+"""The working behind a decision: metrics, legs, readings."""
+
+from collections.abc import Iterator
+
+from exportctl.evaluate import evaluate, trace
+from exportctl.facts import Fact, Facts
+from exportctl.hardware import IntegratedCircuit, Item
+from exportctl.metrics import (
+    AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE,
+    APPLICABLE_DIE_AREA,
+    PERFORMANCE_DENSITY,
+    TOPS,
+    TOTAL_DRAM_BANDWIDTH,
+    TOTAL_PROCESSING_PERFORMANCE,
+    Metric,
+    Quotient,
+)
+from exportctl.readings import Reading
+from exportctl.rules import Snapshot
+from exportctl.screening.decision import Measured, ParagraphTrace
+from exportctl.units import Amount
+
+__all__ = ["explained", "measured", "readings_used"]
+
+_SHOWN = (
+    TOTAL_PROCESSING_PERFORMANCE,
+    APPLICABLE_DIE_AREA,
+    PERFORMANCE_DENSITY,
+    AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE,
+    TOTAL_DRAM_BANDWIDTH,
+    TOPS,
+)
+
+
+def measured(facts: Facts) -> dict[str, Measured]:
+    """Return the metrics of a circuit; of the first one, for what holds several."""
+    circuit = facts.contents[0] if facts.contents else facts
+    others = [term for term in circuit.stated if isinstance(term, Metric)]
+    return {
+        metric.term: Measured(
+            metric=metric,
+            amount=Amount(circuit.span(metric), metric.unit),
+            facts=tuple(_behind(metric, circuit)),
+        )
+        for metric in dict.fromkeys((*_SHOWN, *others))
+        if circuit.span(metric).informative
+    }
+
+
+def _behind(metric: Metric, facts: Facts) -> Iterator[Fact[object]]:
+    if facts[metric].known:
+        yield facts[metric]
+    elif isinstance(metric.definition, Quotient):
+        yield facts[metric.definition.numerator]
+        yield facts[metric.definition.denominator]
+
+
+def explained(item: Item, facts: Facts, snapshot: Snapshot) -> tuple[ParagraphTrace, ...]:
+    """Return every paragraph in force with its legs, for circuits and what holds them."""
+    if isinstance(item, IntegratedCircuit):
+        return tuple(_of_one(item.id, facts, snapshot))
+    different = {id(each): each for each in item.integrated_circuits}
+    inside = zip(different.values(), facts.contents, strict=True)
+    return tuple(
+        step
+        for one, about in [
+            *((each.id, known) for each, known in inside),
+            (item.id, facts),
+        ]
+        for step in _of_one(one, about, snapshot)
+    )
+
+
+def _of_one(id: str, facts: Facts, snapshot: Snapshot) -> Iterator[ParagraphTrace]:
+    evaluation = evaluate(snapshot, facts)
+    for paragraph in snapshot.paragraphs:
+        yield ParagraphTrace(
+            paragraph=paragraph,
+            instrument=snapshot.instruments[paragraph.id],
+            truth=evaluation.truths[paragraph.id],
+            steps=trace(paragraph.id, snapshot, facts, evaluation),
+            item_id=id,
+        )
+
+
+def readings_used(facts: Facts) -> tuple[Reading, ...]:
+    """Return every reading that a fact rests on, once."""
+    circuits = facts.contents or (facts,)
+    found = (r for each in circuits for fact in each.stated.values() for r in fact.readings)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,124 @@
+"""A decision as a person would say it."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from exportctl.evaluate import Band, Need, Step
+from exportctl.exact import rounded
+from exportctl.logic import Truth
+from exportctl.metrics import Metric
+from exportctl.rules import Comparator, Is, Limit, Member, Open
+
+if TYPE_CHECKING:
+    from exportctl.screening.decision import Decision, ParagraphTrace
+
+__all__ = ["as_text", "need_text"]
+
+_CONTROLLED: Final = {
+    Truth.TRUE: "CONTROLLED",
+    Truth.FALSE: "not controlled",
+    Truth.UNKNOWN: "UNKNOWN whether controlled",
+}
+_LICENSE: Final = {
+    Truth.TRUE: "required",
+    Truth.FALSE: "not required by item and destination",
+    Truth.UNKNOWN: "unknown",
+}
+_MARK: Final = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "undecided"}
+_COMPARED: Final = {
+    Comparator.AT_LEAST: "at least",
+    Comparator.MORE_THAN: "more than",
+    Comparator.LESS_THAN: "less than",
+    Comparator.AT_MOST: "at most",
+}
+_PERCENT: Final = 100
+
+
+def as_text(decision: "Decision") -> str:
+    """Return *decision* as a page of text."""
+    return "\n".join(_lines(decision))
+
+
+def _lines(decision: "Decision") -> Iterator[str]:
+    going = f" to {decision.destination}" if decision.destination else ""
+    yield f"{decision.name}{going} on {decision.on}, regime {decision.regime}"
+    yield f"  {_CONTROLLED[decision.controlled]}: {_classified(decision)}"
+    if decision.destination:
+        yield f"  license: {_LICENSE[decision.license_required]}"
+    for measured in decision.metrics.values():
+        yield f"  {measured}"
+        for fact in measured.facts:
+            if fact.working:
+                yield f"    = {fact.working}"
+    for trace in decision.trace:
+        yield from _paragraph(trace)
+    for need in decision.needs:
+        yield f"  needs {need_text(need)}"
+        for band in need.bands:
+            yield f"    {_band_text(need, band)}"
+    for warning in decision.warnings:
+        yield f"  note: {warning}"
+    for left_out in decision.not_examined:
+        yield f"    {left_out.id}: {left_out.because}"
+
+
+def _classified(decision: "Decision") -> str:
+    if decision.possible:
+        return f"possible are {', '.join(decision.possible)}"
+    if decision.classification == "none":
+        return "no paragraph here is met"
+    return f"{decision.classification} governs"
+
+
+def _paragraph(trace: "ParagraphTrace") -> Iterator[str]:
+    paragraph = trace.paragraph
+    shown = "" if str(paragraph.confidence) != "unverified" else " (unverified)"
+    yield f"  {paragraph.id} {_MARK[trace.truth]}: {paragraph.source}{shown}"
+    for leaf in dict.fromkeys(map(_leaf, trace.steps.leaves())):
+        yield f"    {leaf}"
+
+
+def _leaf(step: Step) -> str:
+    said = _MARK[step.truth]
+    match step.rule:
+        case Limit():
+            return f"{_limit(step, step.rule)}: {said}{_margin(step)}"
+        case Is(flag):
+            return f"{flag}: {step.truth}"
+        case Member(field, groups):
+            return f"{field} among {', '.join(groups)}: {step.truth}"
+        case Open(id, because):
+            return f"{id} is not modelled: {because}"
+        case _:
+            return f"contains a circuit of {getattr(step.rule, 'id', '')}: {said}"
+
+
+def _limit(step: Step, limit: Limit) -> str:
+    known = step.span is not None and step.span.informative
+    value = f"{step.span} {limit.metric.unit}" if known else "unknown"
+    return f"{limit.metric} {value}, {_COMPARED[limit.comparator]} {rounded(limit.at)}"
+
+
+def _margin(step: Step) -> str:
+    margin, share = step.margin, step.margin_relative
+    if margin is None or margin.point is None or share is None:
+        return ""
+    sign = "+" if margin.low >= 0 else ""
+    percent = rounded(share.low * _PERCENT, 2)
+    return f", {sign}{rounded(margin.low)} ({sign}{percent} %)"
+
+
+def need_text(need: Need) -> str:
+    """Return a need in a few words, with the values at which the answer turns."""
+    if not isinstance(need.term, Metric):
+        return need.term.term
+    if not need.turns_at:
+        return f"{need.term.term} ({need.term.unit})"
+    values = ", ".join(rounded(value) for value in need.turns_at)
+    return f"{need.term.term} (turns at {values} {need.term.unit})"
+
+
+def _band_text(need: Need, band: Band) -> str:
+    value = str(band.truth) if band.values is None else str(band.values)
+    unit = f" {need.term.unit}" if isinstance(need.term, Metric) else ""
+    return f"{value}{unit}: {' or '.join(band.outcomes)}"

@@ -101,7 +101,7 @@ class Record:
 
 def read_claims(
     cells: Mapping[str, object], *, source: str = ""
-) -> tuple[Record, list[tuple[str, str]]]:
+) -> tuple[Record, list[str]]:
     """Read a flat record, such as a CSV row.
 
     Args:
@@ -109,23 +109,23 @@ def read_claims(
         source: Where the record stands, for the facts.
 
     Returns:
-        The record, and a pair of field and sentence for every fault.
+        The record, and a sentence for every fault, the field's name first.
     """
     claims, faults = {}, []
     recalled = str(cells.get("recall_columns") or "").split()
     confidence = _row_confidence(cells.get("confidence"))
     for name, value in cells.items():
-        if value is None or (isinstance(value, str) and not value.strip()):
-            continue
         field = field_named(name)
         if field is None:
-            faults.append((name, f"unknown field; {nearest_field(name)}"))
+            faults.append(f"{name}: unknown field; {nearest_field(name)}")
+            continue
+        if value is None or (isinstance(value, str) and not value.strip()):
             continue
         known = Confidence.UNVERIFIED if name in recalled else confidence
         try:
             claims[name] = (claim_of(field, value, (source,), confidence=known),)
         except ExportctlError as error:
-            faults.append((name, str(error)))
+            faults.append(str(error))
     return Record(claims), faults
 
 

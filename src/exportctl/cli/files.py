@@ -9,8 +9,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from exportctl.catalogue import item_of, read_claims
+from exportctl.catalogue import field_named, item_of, read_claims
 from exportctl.catalogue._load import read_toml
+from exportctl.catalogue.fields import nearest_field
 from exportctl.catalogue.records import Record, cells_behind
 from exportctl.errors import ExportctlError, InconsistentFactsError, InputError
 from exportctl.hardware import Item
@@ -40,7 +41,7 @@ def read_spec(path: Path) -> Item:
 def item_in(cells: Mapping[str, object], where: str, faults: list[str]) -> Item | None:
     """Return the item of one record, or None with its faults added to *faults*."""
     record, wrong = read_claims(cells, source=where)
-    faults.extend(f"{where}: {field}: {what}" for field, what in wrong)
+    faults.extend(f"{where}: {what}" for what in wrong)
     if wrong:
         return None
     try:
@@ -97,16 +98,24 @@ def _csv_rows(text: str, name: str, faults: list[str]) -> Iterator[Row]:
             break
         if not header:
             header = [cell.strip() for cell in cells]
-            twice = sorted({cell for cell in header if header.count(cell) > 1})
-            faults.extend(f"{name}:1: {cell}: the column stands twice" for cell in twice)
+            faults.extend(f"{name}:1: {fault}" for fault in _header_faults(header))
         elif len(cells) > len(header) or (len(cells) < len(header) and len(cells) > 1):
             faults.append(
                 f"{name}:{reader.line_num}: wants {len(header)} cells, got {len(cells)}"
             )
         elif any(cell.strip() for cell in cells):
-            yield reader.line_num, dict(zip(header, cells, strict=False))
+            row = dict(zip(header, cells, strict=False))
+            yield reader.line_num, {k: v for k, v in row.items() if field_named(k)}
     if not header:
         faults.append(f"{name}:1: wants a header row with a column id")
+
+
+def _header_faults(header: list[str]) -> Iterator[str]:
+    for cell in dict.fromkeys(header):
+        if header.count(cell) > 1:
+            yield f"{cell}: the column stands twice"
+        if field_named(cell) is None:
+            yield f"{cell or 'a column without a name'}: unknown column; {nearest_field(cell)}"
 
 
 def _json_rows(text: str, name: str, faults: list[str]) -> Iterator[Row]:

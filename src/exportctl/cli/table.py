@@ -94,7 +94,7 @@ def _row(
     try:
         day = as_day(str(on).strip(), "on") if on else day
     except ExportctlError as error:
-        faults.append(f"{where}: on: {error}")
+        faults.append(f"{where}: {error}")
     try:
         to = places().country(str(going).strip()) if going else to
     except ExportctlError as error:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 from exportctl.evaluate import Band, Need, Step
 from exportctl.exact import rounded
 from exportctl.logic import Truth
-from exportctl.metrics import Metric
-from exportctl.rules import Comparator, Is, Limit, Member, Open
+from exportctl.metrics import ITEM_KIND, Metric, Quotient
+from exportctl.rules import Comparator, Is, Limit, Member, Open, Ref
+from exportctl.rules.paragraph import covers
 
 if TYPE_CHECKING:
     from exportctl.screening.decision import Decision, ParagraphTrace
@@ -41,16 +42,13 @@ def as_text(decision: "Decision") -> str:
 
 def _lines(decision: "Decision") -> Iterator[str]:
     going = f" to {decision.destination}" if decision.destination else ""
-    yield f"{decision.name}{going} on {decision.on}, regime {decision.regime}"
+    yield f"{decision.name} ({decision.id}){going} on {decision.on}, regime {decision.regime}"
     yield f"  {_CONTROLLED[decision.controlled]}: {_classified(decision)}"
     if decision.destination:
         yield f"  license: {_LICENSE[decision.license_required]}"
-    for measured in decision.metrics.values():
-        yield f"  {measured}"
-        for fact in measured.facts:
-            if fact.working:
-                yield f"    = {fact.working}"
-    for trace in decision.trace:
+    shown = _shown(decision)
+    yield from _metrics(decision, shown)
+    for trace in shown:
         yield from _paragraph(trace)
     for need in decision.needs:
         yield f"  needs {need_text(need)}"
@@ -60,6 +58,51 @@ def _lines(decision: "Decision") -> Iterator[str]:
         yield f"  note: {warning}"
     for left_out in decision.not_examined:
         yield f"    {left_out.id}: {left_out.because}"
+
+
+def _shown(decision: "Decision") -> "list[ParagraphTrace]":
+    """Return the paragraphs for this kind of item, limbs rather than what holds them."""
+    fitting = [each for each in decision.trace if not _other_kind(each.steps)]
+    ids = {each.paragraph.id for each in fitting}
+    return [
+        each
+        for each in fitting
+        if not any(covers(each.paragraph.id, id) for id in ids - {each.paragraph.id})
+    ]
+
+
+def _other_kind(steps: Step) -> bool:
+    """Return whether a paragraph is not about this kind of item at all."""
+    lead_ins = (part for part in steps.parts if part.kind == "paragraph")
+    return any(
+        leaf.truth is Truth.FALSE
+        for each in lead_ins
+        for leaf in each.leaves()
+        if isinstance(leaf.rule, Member) and leaf.rule.field == ITEM_KIND
+    )
+
+
+def _metrics(decision: "Decision", shown: "list[ParagraphTrace]") -> Iterator[str]:
+    """Yield the metrics that the paragraphs shown look at, with their working."""
+    asked = {leg.limit.metric for each in shown for leg in each.legs}
+    parts = {part for metric in asked for part in _parts(metric)}
+    said: set[str] = set()
+    for measured in decision.metrics.values():
+        if measured.metric not in asked | parts:
+            continue
+        yield f"  {measured}"
+        for fact in measured.facts:
+            if fact.working and fact.working not in said:
+                said.add(fact.working)
+                yield f"    = {fact.working}"
+
+
+def _parts(metric: Metric) -> tuple[Metric, ...]:
+    match metric.definition:
+        case Quotient(numerator, denominator):
+            return numerator, denominator
+        case _:
+            return ()
 
 
 def _classified(decision: "Decision") -> str:
@@ -74,8 +117,27 @@ def _paragraph(trace: "ParagraphTrace") -> Iterator[str]:
     paragraph = trace.paragraph
     shown = "" if str(paragraph.confidence) != "unverified" else " (unverified)"
     yield f"  {paragraph.id} {_MARK[trace.truth]}: {paragraph.source}{shown}"
-    for leaf in dict.fromkeys(map(_leaf, trace.steps.leaves())):
+    for leaf in dict.fromkeys(_legs(trace.steps)):
         yield f"    {leaf}"
+
+
+def _legs(step: Step) -> Iterator[str]:
+    """Yield the legs of a paragraph; other paragraphs and notes in a line each."""
+    if isinstance(step.rule, Ref) and ":" not in step.rule.id:
+        yield f"{step.rule.id}: {_MARK[step.truth]}"
+    elif step.kind == "none_of":
+        for part in step.parts:
+            if part.truth is not Truth.FALSE:
+                yield f"taken out by {_name(part)}: {part.truth}"
+    elif step.parts:
+        for part in step.parts:
+            yield from _legs(part)
+    elif not (isinstance(step.rule, Member) and step.rule.field == ITEM_KIND):
+        yield _leaf(step)
+
+
+def _name(step: Step) -> str:
+    return step.rule.id if isinstance(step.rule, Ref) else _leaf(step)
 
 
 def _leaf(step: Step) -> str:

@@ -263,7 +263,7 @@ class Span:
     def __str__(self) -> str:
         parts = [str(piece) for piece in self.pieces]
         if self.maybe_undefined:
-            parts.append("not defined")
+            parts.append("undefined")
         return " or ".join(parts)
 
 

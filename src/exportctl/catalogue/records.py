@@ -184,12 +184,22 @@ def item_of(record: Record) -> Item:
         circuit = _circuit(record, share)
     measure(circuit).span(PERFORMANCE_DENSITY)  # speaks up if cells contradict
     kind = record.text("kind").lower()
-    inside = (circuit,) * share
     if kind in _COMPUTERS:
-        return Computer(id=circuit.id, name=circuit.name, integrated_circuits=inside)
+        return _holder(Computer, circuit, share)
     if kind in _BOARDS or share > 1:
-        return Board(id=circuit.id, name=circuit.name, integrated_circuits=inside)
+        return _holder(Board, circuit, share)
     return circuit
+
+
+def _holder(
+    of: type[Board | Computer], circuit: IntegratedCircuit, count: int
+) -> Board | Computer:
+    return of(
+        id=circuit.id,
+        name=circuit.name,
+        integrated_circuits=(circuit,) * count,
+        base_eccn=circuit.base_eccn,
+    )
 
 
 def _circuit(record: Record, share: int) -> IntegratedCircuit:

@@ -5,8 +5,7 @@ import json
 from pathlib import Path
 
 from exportctl.catalogue import product
-from exportctl.cli.files import read_spec
-from exportctl.hardware import Item
+from exportctl.cli.files import Asked, read_spec
 from exportctl.screening import screen
 
 __all__ = ["check"]
@@ -14,9 +13,10 @@ __all__ = ["check"]
 
 def check(options: argparse.Namespace, today: str) -> None:
     """Print a decision for every day asked about."""
-    item = _item(options.item)
-    days = options.on or [today]
-    decisions = [screen(item, regime=options.regime, on=day, to=options.to) for day in days]
+    asked = _asked(options.item)
+    days = options.on or [asked.on or today]
+    to = options.to or asked.to
+    decisions = [screen(asked.item, regime=options.regime, on=day, to=to) for day in days]
     if options.json:
         indent = 2 if len(decisions) == 1 else None
         texts = [json.dumps(each.to_dict(), indent=indent) for each in decisions]
@@ -25,7 +25,7 @@ def check(options: argparse.Namespace, today: str) -> None:
         print("\n\n".join(map(str, decisions)))
 
 
-def _item(asked: str) -> Item:
-    if Path(asked).suffix.lower() in {".toml", ".json"}:
-        return read_spec(Path(asked))
-    return product(asked).item
+def _asked(given: str) -> Asked:
+    if Path(given).suffix.lower() in {".toml", ".json"}:
+        return read_spec(Path(given))
+    return Asked(item=product(given).item, on=None, to=None)

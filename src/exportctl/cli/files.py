@@ -4,24 +4,43 @@ import csv
 import io
 import json
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
-from exportctl.catalogue import field_named, item_of, read_claims
+import attrs
+
+from exportctl.catalogue import field_named, item_of, places, read_claims
 from exportctl.catalogue._load import read_toml
 from exportctl.catalogue.fields import nearest_field
 from exportctl.catalogue.records import Record, cells_behind
+from exportctl.dates import Day, as_day
 from exportctl.errors import ExportctlError, InconsistentFactsError, InputError
 from exportctl.hardware import Item
 
-__all__ = ["Row", "item_in", "read_rows", "read_spec", "write_text"]
+__all__ = ["Asked", "Row", "asked_in", "read_rows", "read_spec", "write_text"]
 
+T = TypeVar("T")
 Row: TypeAlias = tuple[int, Mapping[str, object]]
 
 
-def read_spec(path: Path) -> Item:
+@attrs.frozen(kw_only=True)
+class Asked:
+    """One record, read and found in order.
+
+    Attributes:
+        item: What it describes.
+        on: The day that it asks about, or None.
+        to: The destination that it names, or None.
+    """
+
+    item: Item
+    on: Day | None
+    to: str | None
+
+
+def read_spec(path: Path) -> Asked:
     """Read the one item that a TOML or JSON file describes.
 
     Raises:
@@ -32,18 +51,39 @@ def read_spec(path: Path) -> Item:
     else:
         cells = _object(_text(path), str(path))
     faults: list[str] = []
-    item = item_in({"id": path.stem, **cells}, str(path), faults)
-    if item is None:
+    asked = asked_in({"id": path.stem, **cells}, str(path), faults)
+    if asked is None:
         raise InputError(faults)
-    return item
+    return asked
 
 
-def item_in(cells: Mapping[str, object], where: str, faults: list[str]) -> Item | None:
-    """Return the item of one record, or None with its faults added to *faults*."""
+def asked_in(cells: Mapping[str, object], where: str, faults: list[str]) -> Asked | None:
+    """Return what one record asks, or None with its faults added to *faults*."""
+    before = len(faults)
     record, wrong = read_claims(cells, source=where)
     faults.extend(f"{where}: {what}" for what in wrong)
-    if wrong:
+    item = None if wrong else _item(record, where, faults)
+    day, country = record.text("on"), record.text("to")
+    on = _tried(lambda: as_day(day), where, faults) if day else None
+    to = (
+        _tried(lambda: places().country(country), f"{where}: to", faults)
+        if country
+        else None
+    )
+    if item is None or len(faults) > before:
         return None
+    return Asked(item=item, on=on, to=to)
+
+
+def _tried(read: Callable[[], T], where: str, faults: list[str]) -> T | None:
+    try:
+        return read()
+    except ExportctlError as error:
+        faults.append(f"{where}: {error}")
+        return None
+
+
+def _item(record: Record, where: str, faults: list[str]) -> Item | None:
     try:
         return item_of(record)
     except InconsistentFactsError as error:
@@ -115,7 +155,8 @@ def _header_faults(header: list[str]) -> Iterator[str]:
         if header.count(cell) > 1:
             yield f"{cell}: the column stands twice"
         if field_named(cell) is None:
-            yield f"{cell or 'a column without a name'}: unknown column; {nearest_field(cell)}"
+            shown = cell or "a column without a name"
+            yield f"{shown}: unknown column; {nearest_field(cell)}"
 
 
 def _json_rows(text: str, name: str, faults: list[str]) -> Iterator[Row]:

@@ -4,29 +4,17 @@ import argparse
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
-import attrs
-
 from exportctl.catalogue import places
-from exportctl.cli.files import item_in, read_rows, write_text
-from exportctl.dates import Day, as_day
-from exportctl.errors import ExportctlError, InputError
-from exportctl.hardware import Item
+from exportctl.cli.files import Asked, asked_in, read_rows, write_text
+from exportctl.dates import as_day
+from exportctl.errors import InputError
 from exportctl.screening import Decision, regime_named, screen
 from exportctl.screening.record import COLUMNS, as_record, as_row
 
 __all__ = ["screen_file"]
-
-
-@attrs.frozen(kw_only=True)
-class _Asked:
-    """One row, read and found in order."""
-
-    item: Item
-    on: Day
-    to: str | None
 
 
 def screen_file(options: argparse.Namespace, today: str) -> None:
@@ -40,9 +28,9 @@ def screen_file(options: argparse.Namespace, today: str) -> None:
     day = as_day(options.on or today, "--on")
     to = None if options.to is None else places().country(options.to)
     form = _form(out or path)
-    asked = _read(path, day, to)
     decisions = (
-        screen(each.item, regime=options.regime, on=each.on, to=each.to) for each in asked
+        screen(each.item, regime=options.regime, on=each.on or day, to=each.to or to)
+        for each in _read(path)
     )
     text = _as_json_lines(decisions) if form == "jsonl" else _as_csv(decisions)
     if out is None:
@@ -61,9 +49,9 @@ def _form(path: Path) -> str:
             raise InputError([f"{path}: wants a name that ends in .csv or .jsonl"])
 
 
-def _read(path: Path, day: Day, to: str | None) -> list[_Asked]:
+def _read(path: Path) -> list[Asked]:
     faults: list[str] = []
-    asked: list[_Asked] = []
+    found: list[Asked | None] = []
     seen: dict[str, int] = {}
     for line, cells in read_rows(path, faults):
         where = f"{path}:{line}"
@@ -73,35 +61,10 @@ def _read(path: Path, day: Day, to: str | None) -> list[_Asked]:
         elif id in seen:
             faults.append(f"{where}: id: {id!r} stands on line {seen[id]} already")
         seen.setdefault(id, line)
-        found = _row(cells, where, day, to, faults)
-        if found is not None:
-            asked.append(found)
+        found.append(asked_in(cells, where, faults))
     if faults:
         raise InputError(faults)
-    return asked
-
-
-def _row(
-    cells: Mapping[str, object],
-    where: str,
-    day: Day,
-    to: str | None,
-    faults: list[str],
-) -> _Asked | None:
-    item = item_in(cells, where, faults)
-    before = len(faults)
-    on, going = cells.get("on"), cells.get("to")
-    try:
-        day = as_day(str(on).strip(), "on") if on else day
-    except ExportctlError as error:
-        faults.append(f"{where}: {error}")
-    try:
-        to = places().country(str(going).strip()) if going else to
-    except ExportctlError as error:
-        faults.append(f"{where}: to: {error}")
-    if item is None or len(faults) > before:
-        return None
-    return _Asked(item=item, on=day, to=to)
+    return [each for each in found if each is not None]
 
 
 def _as_csv(decisions: Iterable[Decision]) -> str:

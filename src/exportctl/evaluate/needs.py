@@ -10,7 +10,7 @@ from exportctl.evaluate.program import Program
 from exportctl.exact import Interval, Span
 from exportctl.facts import Fact, Facts, truth_of
 from exportctl.logic import Truth
-from exportctl.metrics import Flag, Metric, Quotient, Sum, Term
+from exportctl.metrics import DESTINATION, Flag, Metric, Quotient, Sum, Term
 from exportctl.rules import Is, Limit, Snapshot
 
 __all__ = ["Band", "Need", "needs"]
@@ -75,7 +75,9 @@ def needs(snapshot: Snapshot, facts: Facts, now: Answer) -> tuple[Need, ...]:
         for term in _askable(snapshot, facts)
         if (need := _need(term, snapshot, facts, now)) is not None
     ]
-    return tuple(sorted(found, key=lambda need: (not need.settles, need.term.term)))
+    found.sort(key=lambda need: (not need.settles, need.term.term))
+    nowhere = now.license_required is Truth.UNKNOWN and facts.codes(DESTINATION) is None
+    return (*found, Need(term=DESTINATION)) if nowhere else tuple(found)
 
 
 def _open(now: Answer) -> bool:

@@ -18,12 +18,14 @@ class Board:
         name: As its maker calls it.
         integrated_circuits: Those inside; one entry for each, or for each kind.
         closed: Whether that list is complete.
+        base_eccn: The entry that it falls under apart from its performance, if known.
     """
 
     id: str
     name: str = attrs.Factory(lambda self: self.id, takes_self=True)
     integrated_circuits: tuple[IntegratedCircuit, ...]
     closed: bool = True
+    base_eccn: str = ""
 
 
 @attrs.frozen(kw_only=True)
@@ -35,12 +37,14 @@ class Computer:
         name: As its maker calls it.
         integrated_circuits: Those inside; one entry for each, or for each kind.
         closed: Whether that list is complete.
+        base_eccn: The entry that it falls under apart from its performance, if known.
     """
 
     id: str
     name: str = attrs.Factory(lambda self: self.id, takes_self=True)
     integrated_circuits: tuple[IntegratedCircuit, ...]
     closed: bool = True
+    base_eccn: str = ""
 
 
 Item: TypeAlias = IntegratedCircuit | Board | Computer

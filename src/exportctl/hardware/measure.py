@@ -82,7 +82,7 @@ def _assembly(item: Board | Computer, kind: str, readings: Readings) -> Facts:
     return Facts(
         stated={
             ITEM_KIND: Fact(state=OneOf(frozenset((kind,)))),
-            BASE_ECCN: Fact(state=OneOf(frozenset(("not stated",)))),
+            BASE_ECCN: _base_eccn(item),
         },
         contents=tuple(_circuit(by_id[key], readings) for key in different),
         closed=item.closed,
@@ -104,8 +104,7 @@ def _circuit(circuit: IntegratedCircuit, readings: Readings) -> Facts:
         metric: fact for metric, fact in measured.items() if fact.known
     }
     known[ITEM_KIND] = Fact(state=OneOf(frozenset(("integrated_circuit",))))
-    base = circuit.base_eccn or "not stated"
-    known[BASE_ECCN] = Fact(state=OneOf(frozenset((base,))))
+    known[BASE_ECCN] = _base_eccn(circuit)
     known[DESIGNED_OR_MARKETED_FOR_DATACENTERS] = _datacenter(circuit, readings)
     return Facts(stated=known)
 
@@ -242,6 +241,10 @@ def _share_of(metric: Metric, whole: Span, count: int) -> Span:
     if metric in _ADDED_OVER_DIES:
         return Span((Interval(whole.hull.low / count, whole.hull.high),))
     return ANY_NUMBER
+
+
+def _base_eccn(item: Item) -> Fact[str]:
+    return Fact(state=OneOf(frozenset((item.base_eccn or "not stated",))))
 
 
 def _datacenter(circuit: IntegratedCircuit, readings: Readings) -> Fact[Truth]:

@@ -33,6 +33,7 @@ class Judgement:
         license_required: Whether the item needs a license, by destination alone.
         license_open: Why that stays open, in sentences.
         answers: The facts about each circuit, and about the item, with their answers.
+        facts: The facts about the item.
     """
 
     classification: str
@@ -42,6 +43,7 @@ class Judgement:
     license_required: Truth
     license_open: tuple[str, ...]
     answers: tuple[tuple[Facts, Answer], ...]
+    facts: Facts
 
     @property
     def possible(self) -> tuple[str, ...]:
@@ -97,6 +99,7 @@ def judge(facts: Facts, snapshot: Snapshot) -> Judgement:
         license_required=whole.license_required,
         license_open=tuple(_license_open(whole, snapshot)),
         answers=answers,
+        facts=facts,
     )
 
 

@@ -135,7 +135,10 @@ class _Screening:
         in_force = readings_in_force(self.readings)
         for id in (reading.id for reading in DEFAULT_READINGS):
             other = {**in_force, id: in_force[id].other}
-            then = self._judge(self._facts(self.item, other.values()), snapshot)
+            facts = self._facts(self.item, other.values())
+            if facts.same_as(judged.facts):
+                continue
+            then = self._judge(facts, snapshot)
             if not judged.agrees(then):
                 yield Turn(reading=in_force[id], otherwise=then.in_words)
         unverified = unverified_facts(self.item)
@@ -163,7 +166,8 @@ class _Screening:
         yield from _market(self.item, self.readings)
         yield from map(str, turns)
         yield from _unverified_law(judged, snapshot)
-        yield from judged.license_open
+        if self.asked is not None:
+            yield from judged.license_open
         if _open_or_free(judged):
             yield f"not examined: {', '.join(each.id for each in left_out)}"
 

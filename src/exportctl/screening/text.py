@@ -42,7 +42,8 @@ def as_text(decision: "Decision") -> str:
 
 def _lines(decision: "Decision") -> Iterator[str]:
     going = f" to {decision.destination}" if decision.destination else ""
-    yield f"{decision.name} ({decision.id}){going} on {decision.on}, regime {decision.regime}"
+    named = f"{decision.name} ({decision.id})"
+    yield f"{named}{going} on {decision.on}, regime {decision.regime}"
     yield f"  {_CONTROLLED[decision.controlled]}: {_classified(decision)}"
     if decision.destination:
         yield f"  license: {_LICENSE[decision.license_required]}"

@@ -1,6 +1,8 @@
 """A decision as plain values: ``exportctl.decision/1``."""
 
+import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from exportctl.evaluate import Band, Need, Step
@@ -13,7 +15,7 @@ from exportctl.screening.text import need_text
 if TYPE_CHECKING:
     from exportctl.screening.decision import Decision, Measured, ParagraphTrace
 
-__all__ = ["COLUMNS", "SCHEMA", "as_record", "as_row", "exact_text"]
+__all__ = ["COLUMNS", "SCHEMA", "as_record", "as_row", "exact_text", "json_schema"]
 
 SCHEMA: Final = "exportctl.decision/1"
 _HEADLINE_METRICS: Final = (
@@ -58,6 +60,17 @@ def _cell(value: object) -> str:
     if isinstance(value, list):
         return ";".join(str(each).replace(";", ",") for each in value)
     return "" if value is None else str(value)
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema that every decision satisfies.
+
+    >>> json_schema()["$id"]
+    'exportctl.decision/1'
+    """
+    text = (Path(__file__).parent / "decision.schema.json").read_text(encoding="utf-8")
+    found: dict[str, Any] = json.loads(text)
+    return found
 
 
 def as_record(decision: "Decision") -> dict[str, Any]:

@@ -122,10 +122,6 @@ class _Screening:
 
     def _judge(self, facts: Facts, snapshot: Snapshot) -> Judgement:
         judged = judge(facts, snapshot)
-        if self.on < self.regime.begins:
-            return attrs.evolve(
-                judged, controlled=Truth.FALSE, license_required=Truth.UNKNOWN
-            )
         if self.asked == "US":
             return attrs.evolve(judged, license_required=Truth.FALSE)
         return judged

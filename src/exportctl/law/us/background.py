@@ -8,6 +8,13 @@ from exportctl.metrics import BASE_ECCN, DESTINATION
 from exportctl.rules import Requirement, all_of, member, none_of, not_modelled
 from exportctl.sources import Citation
 
+# What stood before the first instrument here, which takes this away.
+BEFORE = Requirement(
+    id="before 3A090",
+    source=Citation("15 CFR part 774", "supplement 1, as it stood before 2022-10-21"),
+    rule=not_modelled("before 3A090", because="no text before 2022-10-21 is encoded"),
+    reason="other",
+)
 # Anti-terrorism reasons, by the country chart: state sponsors and Cuba.
 AT = Requirement(
     id="part 742 (anti-terrorism)",
@@ -71,4 +78,4 @@ OTHER_ITEMS = not_modelled(
     because="entries such as 3A001, 4A003 or 5A002 are not tested here",
 )
 
-BACKGROUND = (AT, EMBARGOES, OTHER_ENTRIES, END_USE, OTHER_ITEMS)
+BACKGROUND = (BEFORE, AT, EMBARGOES, OTHER_ENTRIES, END_USE, OTHER_ITEMS)

@@ -180,6 +180,7 @@ FR87_62186 = Instrument(
     phases=(
         Phase(
             effective=date(2022, 10, 21),
+            removes=("before 3A090",),
             adds=(
                 A_LEAD_IN,
                 A_1,

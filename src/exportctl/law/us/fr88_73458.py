@@ -80,6 +80,9 @@ B = Paragraph(
     source=fr(88, 73458, "ECCN 3A090.b"),
     rule=any_of(B_1, B_2),
 )
+# Note 1 names kinds of circuits that these paragraphs reach, as examples: processors for
+# graphics, tensors, neural networks, vision or text, accelerators, programmable logic. It
+# adds no condition.
 # Note 2: not items that are neither designed nor marketed for use in datacenters and do
 # not have a total processing performance of 4800 or more.
 NOTE_2 = Note(
@@ -114,7 +117,8 @@ ASSEMBLIES = LeadIn(
     applies_to=("4A090", "4A994.l"),
     requires=member(ITEM_KIND, "electronic_assembly", "computer"),
 )
-# Containing integrated circuits any of which meets or exceeds the limits of 3A090.a.
+# Containing integrated circuits any of which meets or exceeds the limits of 3A090.a. What
+# Note 2 takes out of 3A090 is no reason here either: the paragraph is read with its notes.
 A090_A = Paragraph(
     id="4A090.a",
     source=fr(88, 73458, "ECCN 4A090.a"),

@@ -1,0 +1,40 @@
+"""Every product on every date that matters: a change of law or data shows as changed rows.
+
+To record the table anew after a change that is meant: ``python .ci/record_golden.py``.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+
+from exportctl.catalogue import products
+from exportctl.screening import json_schema, screen
+
+TABLE = Path(__file__).parent / "verdicts.json"
+RECORDER = Path(__file__).parents[2] / ".ci" / "record_golden.py"
+
+
+def test_no_answer_has_changed_unseen() -> None:
+    """What the table says of every product is what is said today."""
+    words = [sys.executable, str(RECORDER), "--print"]
+    said = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    assert json.loads(said) == json.loads(TABLE.read_text(encoding="utf-8"))
+
+
+def test_every_decision_satisfies_its_schema_and_prints() -> None:
+    """JSON readers and people get an answer for every product, on either side of 2023."""
+    validator = jsonschema.Draft202012Validator(json_schema())
+    for id in products():
+        for day, country in (("2022-12-01", "CN"), ("2023-11-17", None)):
+            decision = screen(id, on=day, to=country)
+            validator.validate(decision.to_dict())
+            assert str(decision).startswith(f"{decision.name} ({id})")
+
+
+def test_the_same_question_gives_the_same_bytes() -> None:
+    """A decision is reproducible."""
+    texts = {json.dumps(screen("h800", on="2023-11-17").to_dict()) for _ in range(3)}
+    assert len(texts) == 1

@@ -50,7 +50,13 @@ class InvalidNumberError(ExportctlError, ValueError):
         self.wanted = wanted
         self.given = given
         self.write = write
-        super().__init__(field, wanted, given, write)
+        # What came may be anything, even what does not pickle, such as a quantity.
+        plain = isinstance(given, str | int | float | None)
+        kept = given if plain else _Shown(_shown(given))
+        super().__init__(field, wanted, kept, write)
+
+    def __reduce__(self) -> tuple[type["InvalidNumberError"], tuple[object, ...]]:
+        return type(self), self.args
 
     def __str__(self) -> str:
         hint = f"; write {self.write}" if self.write else ""
@@ -182,6 +188,15 @@ class InputError(ExportctlError, ValueError):
 
     def __str__(self) -> str:
         return "\n".join(self.faults)
+
+
+class _Shown(str):
+    """Text that stands for an object in messages."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
 
 
 def _shown(given: object) -> str:

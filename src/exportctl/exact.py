@@ -88,10 +88,14 @@ def _with_point(scaled: int, places: int) -> str:
     return f"{sign}{digits[:-places]}.{digits[-places:]}" if places else sign + digits
 
 
-def rounding_of(interval: "Interval") -> "Interval":
+def rounding_of(interval: "Interval", places: int | None = None) -> "Interval":
     """Return the numbers that would be written as this one, to as many places.
 
     A range, zero, or a number without a decimal expansion is left as it is.
+
+    Args:
+        interval: The number.
+        places: How many places it was written with; as many as it needs by default.
 
     >>> str(rounding_of(Interval(exact("4.91"), exact("4.91"))))
     '4.905..4.915'
@@ -99,7 +103,8 @@ def rounding_of(interval: "Interval") -> "Interval":
     text = as_decimal_text(interval.low)
     if not interval.point or "/" in text:
         return interval
-    half = Fraction(1, 2 * 10 ** len(text.partition(".")[2]))
+    needed = len(text.partition(".")[2])
+    half = Fraction(1, 2 * 10 ** max(needed, places or 0))
     return Interval(interval.low - half, interval.low + half)
 
 
@@ -270,7 +275,7 @@ class Span:
 def largest_of(spans: Iterable[Span]) -> Span:
     """Return what is known of the largest of several numbers, from their hulls."""
     hulls = [span.hull for span in spans]
-    low = max(hulls, key=lambda h: (h.low, h.low_closed))
+    low = max(hulls, key=lambda h: (h.low, not h.low_closed))
     ends = [(h.high, h.high_closed) for h in hulls if h.high is not None]
     high, closed = max(ends) if len(ends) == len(hulls) else (None, True)
     return Span((Interval(low.low, high, low.low_closed, closed),))

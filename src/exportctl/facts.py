@@ -70,6 +70,7 @@ class Fact(Generic[T_co]):
         confidence: How well it is known.
         readings: The readings of the text that it rests on.
         working: How it was worked out, in a sentence.
+        places: Decimal places with which a number was printed, where that is known.
     """
 
     state: Span | OneOf[T_co] | Undefined | Unknown
@@ -77,6 +78,7 @@ class Fact(Generic[T_co]):
     confidence: Confidence = Confidence.PUBLISHED
     readings: tuple[Reading, ...] = ()
     working: str = ""
+    places: int | None = None
 
     @property
     def span(self) -> Span:
@@ -136,21 +138,22 @@ def unknown(why: str = "not stated") -> Fact[Any]:
     return Fact(state=Unknown(why), confidence=Confidence.UNVERIFIED)
 
 
-def reconcile(term: Term, stated: Span, derived: Span, working: str = "") -> Span:
+def reconcile(term: Term, stated: "Fact[Any]", derived: Span, working: str = "") -> Span:
     """Return what a stated and a derived value allow together.
 
     A stated value is taken as rounded to the places it was written with, so that
-    ``4.91`` agrees with 2000/407.
+    ``4.91`` agrees with 2000/407, and ``4.90`` does not.
 
     Raises:
         InconsistentFactsError: If they cannot both be so.
     """
-    for claim in (stated, stated.map_pieces(rounding_of)):
+    rounded = stated.span.map_pieces(lambda piece: rounding_of(piece, stated.places))
+    for claim in (stated.span, rounded):
         both = claim.meet(derived)
         if both.pieces or both.maybe_undefined:
             return both
     shown = f"{derived} ({working})" if working else str(derived)
-    raise InconsistentFactsError(str(term), str(stated), shown)
+    raise InconsistentFactsError(str(term), str(stated.span), shown)
 
 
 @attrs.frozen(eq=False, kw_only=True)
@@ -213,10 +216,12 @@ class Facts:
         )
 
     def _both(self, metric: Metric) -> Span:
-        stated, derived = self[metric].span, self._derived(metric)
-        if metric.definition is None or not self[metric].known:
-            return stated if metric.definition is None else derived
-        return reconcile(metric, stated, derived)
+        stated, derived = self[metric], self._derived(metric)
+        if not stated.span.pieces and not stated.span.maybe_undefined:
+            raise InconsistentFactsError(str(metric), "no number", "none either")
+        if metric.definition is None:
+            return stated.span
+        return reconcile(metric, stated, derived) if stated.known else derived
 
     def _derived(self, metric: Metric) -> Span:
         match metric.definition:

@@ -11,8 +11,8 @@ __all__ = ["Truth", "all_true", "any_true"]
 class Truth(enum.Enum):
     """The answer to a legal question asked with incomplete facts.
 
-    The values are two bits, "can be true" and "must be true", so that and is `&`
-    and or is `|` on the bare numbers too.
+    The values are two bits, "can be true" and "must be true", so that and is ``&``
+    and or is ``|`` on the bare numbers too.
 
     >>> Truth.UNKNOWN | Truth.TRUE
     <Truth.TRUE: 3>

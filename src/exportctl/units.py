@@ -55,11 +55,11 @@ _DEFINITIONS: Final = (
     "WT = 1e12 * weighted * operation / second",
 )
 _NUMBER: Final = re.compile(r"\s*([+-]?[0-9][0-9_]*\.?[0-9]*(?:[eE][+-]?[0-9]+)?)\s*")
-_POWER: Final = r"(?:(?:\*\*|\^)?-?[1-4])?"
+_POWER: Final = r"(?:(?:\*\*|\^)-?[1-4]|[1-4])?"
 _UNIT: Final = re.compile(rf"[A-Za-z]+{_POWER}(?:\s*[*/]\s*[A-Za-z]+{_POWER})*")
 _EXAMPLE: Final = {
     "mm2": "'814 mm2'",
-    "GB/s": "'900 GB/s'",
+    "GB/s": "'900 GB/s' or '7200 Gbit/s'",
     "TOPS": "'1979 TOPS' or '989.4 TFLOPS'",
     "MAC": "'300 TMACS'",
     "TPP/mm2": "'5.92 TPP/mm2'",
@@ -73,9 +73,15 @@ def registry() -> Any:
     It counts in `decimal.Decimal`: exact for printed figures, and pint cannot print
     fractions.
     """
+    return _built(Decimal)
+
+
+@cache
+def _built(number_type: type[Decimal] | type[Fraction]) -> Any:
+    """Return a registry of our units; the one in fractions converts, and never prints."""
     import pint  # noqa: PLC0415  # an import on first use is what keeps ours fast
 
-    ours: Any = pint.UnitRegistry(None, non_int_type=Decimal)
+    ours: Any = pint.UnitRegistry(None, non_int_type=number_type)
     for line in _DEFINITIONS:
         ours.define(line)
     return ours
@@ -140,7 +146,13 @@ def number(given: Numeric, unit: str, field: str) -> Fact[Fraction]:
     if isinstance(given, str) and ".." in given:
         return _range(given, unit, field)
     value = _one(given, unit, field)
-    return number_between(value, value)
+    return number_between(value, value, places=_places(given))
+
+
+def _places(given: Numeric) -> int | None:
+    """Return with how many decimal places a bare number was printed."""
+    bare = isinstance(given, str) and _NUMBER.fullmatch(given) and "e" not in given.lower()
+    return len(given.strip().partition(".")[2]) if bare and isinstance(given, str) else None
 
 
 def _range(given: str, unit: str, field: str) -> Fact[Fraction]:
@@ -157,7 +169,9 @@ def _range(given: str, unit: str, field: str) -> Fact[Fraction]:
 
 def _one(given: Numeric, unit: str, field: str) -> Fraction:
     if hasattr(given, "magnitude") and hasattr(given, "unit_items"):
-        value = _in_unit(_shortest(given.magnitude), _spelled(given), unit, field, given)
+        value = _in_unit(
+            _shortest(given.magnitude, field), _spelled(given), unit, field, given
+        )
     elif isinstance(given, str):
         value = _of_text(given, unit, field)
     else:
@@ -185,10 +199,10 @@ def _of_text(given: str, unit: str, field: str) -> Fraction:
     return _in_unit(value, rest, unit, field, given)
 
 
-def _shortest(magnitude: object) -> Fraction:
+def _shortest(magnitude: object, field: str) -> Fraction:
     if isinstance(magnitude, float):
-        return exact(repr(float(magnitude)))
-    return exact(magnitude if not hasattr(magnitude, "item") else str(magnitude))
+        return exact(repr(float(magnitude)), field)
+    return exact(magnitude if not hasattr(magnitude, "item") else str(magnitude), field)
 
 
 def _spelled(quantity: Any) -> str:
@@ -199,13 +213,13 @@ def _spelled(quantity: Any) -> str:
 def _in_unit(
     value: Fraction, spelled: str, unit: str, field: str, given: object
 ) -> Fraction:
-    """Convert exactly: pint gives the factor of one unit, the rest is fractions."""
+    """Convert exactly; ``nan`` and the like are units that pint stumbles over."""
     import pint  # noqa: PLC0415  # see registry
 
     try:
-        one = registry().Quantity(Decimal(1), spelled)
+        one = _built(Fraction).Quantity(Fraction(1), spelled)
         return value * Fraction(one.to(unit).magnitude)
-    except (pint.PintError, AttributeError) as error:
+    except (pint.PintError, AttributeError, ValueError, TypeError) as error:
         hint = _hint(spelled, unit)
         raise InvalidNumberError(field, f"a number in {unit}", given, hint) from error
 

@@ -168,8 +168,8 @@ def test_every_fault_of_a_file_is_told_at_once(
         "parts.csv:1: foo: unknown column; the columns are documented",
         "parts.csv:2: tpp wants a number of zero or more, got '-4800'",
         (
-            "parts.csv:2: dense_fp8_tflops wants a dense figure in TOPS, got '3958 sparse'; "
-            "write the rate without sparsity"
+            "parts.csv:2: dense_fp8_tflops wants a dense figure in TOPS, got "
+            "'3958 sparse'; write the rate without sparsity"
         ),
         (
             "parts.csv:2: market wants one of datacenter, consumer, workstation, edge, "

@@ -58,6 +58,24 @@ class Faults:
                 wanted = known[key].__name__
                 self.add(record, key, f"wants a {wanted}, got {value!r}")
 
+    def tables(self, parsed: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+        """Return the tables under *key*, and add a fault for anything else there is."""
+        for other in parsed:
+            if other != key:
+                self.add("", other, f"unknown table; wanted [[{key}]]")
+        found = parsed.get(key, [])
+        tables = found if isinstance(found, list) else [found]
+        for each in tables:
+            if not isinstance(each, dict) or tables is not found:
+                self.add("", key, f"wants tables written [[{key}]], got {each!r}")
+        return [each for each in tables if isinstance(each, dict)]
+
+    def texts(self, record: object, key: str, values: object) -> None:
+        """Add a fault for everything in a list that is not text."""
+        for value in values if isinstance(values, list) else ():
+            if not isinstance(value, str):
+                self.add(record, key, f"wants text, got {value!r}")
+
     def required(
         self, record: object, table: Mapping[str, object], names: tuple[str, ...]
     ) -> None:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 import attrs
 
@@ -152,13 +152,13 @@ def read_documents(path: Path) -> dict[str, Document]:
     found: dict[str, Document] = {}
     keys: dict[str, type] = {f.name: str for f in attrs.fields(Document)}
     keys["read_on"] = Day
-    for table in read_toml(path).get("document", ()):
-        id = table.get("id", "document without id")
+    for table in faults.tables(read_toml(path), "document"):
+        id, before = str(table.get("id", "document without id")), len(faults.found)
         faults.keys(id, table, keys)
         faults.required(id, table, ("id", "title", "issuer"))
         if id in found:
             faults.add(id, "id", "stands twice")
-        if not faults.found:
+        if len(faults.found) == before:
             found[id] = Document(**table)
     faults.check()
     return found
@@ -179,11 +179,11 @@ def read_products(
     """
     faults = Faults(path.name)
     found: dict[str, Product] = {}
-    for table in read_toml(path).get("chip", ()):
-        id = table.get("id", "chip without id")
-        before = len(faults.found)
+    for table in faults.tables(read_toml(path), "chip"):
+        id, before = str(table.get("id", "chip without id")), len(faults.found)
         faults.keys(id, table, _CHIP_KEYS)
         faults.required(id, table, ("id", "name", "vendor", "fact"))
+        faults.texts(id, "aliases", table.get("aliases"))
         if id in found or id in taken:
             faults.add(id, "id", "stands twice")
         if len(faults.found) == before:
@@ -201,12 +201,7 @@ def _product(
         if name in table:
             _add(claims, name, {"value": table[name]}, faults, id)
     for fact in table["fact"]:
-        faults.keys(id, fact, _FACT_KEYS)
-        faults.required(id, fact, ("name", "value", "sources", "confidence"))
-        for source in fact.get("sources", ()):
-            if source not in known:
-                faults.add(id, fact.get("name", "fact"), f"no document {source!r}")
-        if len(faults.found) == before:
+        if _sound(fact, known, faults, id):
             _add(claims, fact["name"], fact, faults, id)
     if len(faults.found) > before:
         return
@@ -226,6 +221,25 @@ def _product(
         about={k: v for k, v in table.items() if k in _CHIP_KEYS and isinstance(v, str)},
         note=table.get("note", ""),
     )
+
+
+def _sound(
+    fact: object, known: Mapping[str, Document], faults: Faults, id: str
+) -> TypeGuard[dict[str, Any]]:
+    """Return whether a fact is whole, and its sources are documents; add what is not."""
+    before = len(faults.found)
+    if not isinstance(fact, dict):
+        faults.add(id, "fact", f"wants a table, got {fact!r}")
+        return False
+    faults.keys(id, fact, _FACT_KEYS)
+    faults.required(id, fact, ("name", "value", "sources", "confidence"))
+    sources, name = fact.get("sources"), str(fact.get("name", "fact"))
+    if sources == []:
+        faults.add(id, name, "wants at least one source")
+    for source in sources if isinstance(sources, list) else ():
+        if not isinstance(source, str) or source not in known:
+            faults.add(id, name, f"no document {source!r}")
+    return len(faults.found) == before
 
 
 def _add(

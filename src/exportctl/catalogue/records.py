@@ -73,9 +73,9 @@ class Record:
     claims: Mapping[str, tuple[Claim, ...]]
 
     def text(self, name: str) -> str:
-        """Return a field's text, or an empty string."""
-        used = self._used(name)
-        return used[0].value if used else ""
+        """Return a field's text; an empty string if nobody says it, or sources differ."""
+        values = {claim.value for claim in self._used(name)}
+        return values.pop() if len(values) == 1 else ""
 
     def count(self, name: str) -> int | None:
         """Return a whole number, or None."""

@@ -36,7 +36,8 @@ def _lines(each: Product) -> Iterator[str]:
 
 
 def _claim(claim: Claim) -> str:
-    unit = f" {claim.field.unit}" if claim.field.numeric else ""
+    unit = f" {claim.field.unit}" if claim.field.numeric and claim.fact else ""
+    unit = "" if unit == " 1" else unit
     place = f", {claim.pinpoint}" if claim.pinpoint else ""
     why = f" ({claim.because})" if claim.because else ""
     sources = " ".join(f"[{id}]" for id in claim.sources)

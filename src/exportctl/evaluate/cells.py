@@ -5,21 +5,21 @@ finitely many cells stand for every completion, and a derived term belongs to th
 cell as the numbers it is derived from only if some of them give it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
 from typing import Final, TypeAlias
 
-from exportctl.evaluate.program import Program, member_truth
+from exportctl.evaluate.program import Program, leaf_truth, member_truth
 from exportctl.exact import Interval, Span
 from exportctl.facts import Facts
 from exportctl.logic import Truth
-from exportctl.metrics import Flag, Metric, Quotient, Sum
+from exportctl.metrics import Metric, Quotient, Sum
 from exportctl.rules import ContainsAny, Is, Limit, Member, Snapshot
 from exportctl.rules.predicate import Leaf
 
-__all__ = ["reachable"]
+__all__ = ["known_codes", "reachable"]
 
 _POSITIVE: Final = Interval(Fraction(0), None, low_closed=False)
 _BOTH: Final = (Truth.FALSE, Truth.TRUE)
@@ -47,16 +47,33 @@ def reachable(snapshot: Snapshot, facts: Facts) -> frozenset[tuple[int, ...]]:
 
 
 def _cells(program: Program, facts: Facts) -> Iterator[Sequence[int]]:
-    """Yield the leaf codes of every cell that a completion of *facts* can be in."""
-    axes = [_metric_codes(program, facts, family) for family in _families(program)]
-    axes.append(_flag_codes(program, facts))
-    axes.append(_member_codes(program, facts))
-    axes.append(_contents_codes(program, facts))
+    """Yield the leaf codes of every cell that a completion of *facts* can be in.
+
+    Only leaves that an answer still turns on are told apart; the others keep what
+    Kleene's logic says of them, which decides the rest already.
+    """
+    known = known_codes(program, facts)
+    live = program.live(list(known.values()))
+    axes = [
+        _metric_codes(program, facts, family)
+        for family in _families(program)
+        if any(isinstance(x, Limit) and x.metric in family for x in live)
+    ]
+    axes.append(_flag_codes(live))
+    axes.append(_member_codes(live, facts))
+    if any(isinstance(leaf, ContainsAny) for leaf in live):
+        axes.append(_contents_codes(program, facts))
     for combination in product(*axes):
-        merged: Codes = {}
+        merged = dict(known)
         for codes in combination:
             merged.update(codes)
-        yield [merged.get(leaf, Truth.UNKNOWN.value) for leaf in program.leaves]
+        yield list(merged.values())
+
+
+def known_codes(program: Program, facts: Facts) -> Codes:
+    """Return what is known of every leaf, in the order of the program."""
+    snapshot = program.snapshot
+    return {leaf: leaf_truth(leaf, facts, snapshot).value for leaf in program.leaves}
 
 
 @lru_cache(maxsize=1024)
@@ -71,14 +88,18 @@ def _families(program: Program) -> tuple[tuple[Metric, ...], ...]:
     return tuple(tuple(sorted(f, key=lambda m: m.term)) for f in families)
 
 
-def _parts(metric: Metric) -> tuple[Metric, ...]:
+def _parts(metric: Metric) -> Iterator[Metric]:
+    """Yield what a metric is made of, down to what is measured."""
     match metric.definition:
         case Quotient(numerator, denominator):
-            return numerator, denominator
-        case Sum(parts):
-            return parts
+            parts: tuple[Metric, ...] = (numerator, denominator)
+        case Sum(added):
+            parts = added
         case _:
-            return ()
+            parts = ()
+    for part in parts:
+        yield part
+        yield from _parts(part)
 
 
 def _metric_codes(program: Program, facts: Facts, family: Sequence[Metric]) -> list[Codes]:
@@ -147,23 +168,17 @@ def _possible(metric: Metric, at: Mapping[Metric, Place]) -> bool:
             return True
 
 
-def _flag_codes(program: Program, facts: Facts) -> list[Codes]:
-    leaves = [leaf for leaf in program.leaves if isinstance(leaf, Is)]
-    answers = [_either(leaf.flag, facts) for leaf in leaves]
+def _flag_codes(live: frozenset[Leaf]) -> list[Codes]:
+    leaves = [leaf for leaf in live if isinstance(leaf, Is)]
     return [
         {leaf: truth.value for leaf, truth in zip(leaves, combination, strict=True)}
-        for combination in product(*answers)
+        for combination in product(_BOTH, repeat=len(leaves))
     ]
 
 
-def _either(flag: Flag, facts: Facts) -> Iterable[Truth]:
-    known = facts.truth(flag)
-    return _BOTH if known is Truth.UNKNOWN else (known,)
-
-
-def _member_codes(program: Program, facts: Facts) -> list[Codes]:
-    """Return the codes of memberships; a field that may be anything stays unknown."""
-    leaves = [leaf for leaf in program.leaves if isinstance(leaf, Member)]
+def _member_codes(live: frozenset[Leaf], facts: Facts) -> list[Codes]:
+    """Return the codes of open memberships; a field that may be anything stays unknown."""
+    leaves = [leaf for leaf in live if isinstance(leaf, Member)]
     fields = tuple(dict.fromkeys(leaf.field for leaf in leaves))
     candidates = [facts.codes(field) for field in fields]
     axes = [[None] if c is None else [frozenset((x,)) for x in c] for c in candidates]
@@ -178,8 +193,6 @@ def _member_codes(program: Program, facts: Facts) -> list[Codes]:
 def _contents_codes(program: Program, facts: Facts) -> list[Codes]:
     """Return what things inside can meet together, each of them completed on its own."""
     leaves = [leaf for leaf in program.leaves if isinstance(leaf, ContainsAny)]
-    if not leaves:
-        return [{}]
     met = {tuple(Truth.FALSE.value for _ in leaves)}
     if not facts.closed:
         met = set(product((Truth.FALSE.value, Truth.TRUE.value), repeat=len(leaves)))

@@ -1,17 +1,22 @@
 """Which facts would settle an open answer, and at which values it turns."""
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import TypeGuard
 
 import attrs
 
+from exportctl.errors import InconsistentFactsError
 from exportctl.evaluate.answer import Answer, answer
+from exportctl.evaluate.cells import known_codes
 from exportctl.evaluate.program import Program
 from exportctl.exact import Interval, Span
 from exportctl.facts import Fact, Facts, truth_of
 from exportctl.logic import Truth
 from exportctl.metrics import DESTINATION, Flag, Metric, Quotient, Sum, Term
 from exportctl.rules import Is, Limit, Snapshot
+from exportctl.rules.predicate import Leaf
 
 __all__ = ["Band", "Need", "needs"]
 
@@ -89,22 +94,39 @@ def _open(now: Answer) -> bool:
 
 
 def _askable(snapshot: Snapshot, facts: Facts) -> Iterator[Term]:
-    """Yield terms that a person could look up or measure, and that are not settled."""
+    """Yield terms that a person could look up or measure, and that the answer turns on."""
+    live = _live(snapshot, facts)
+    metrics = dict.fromkeys(leaf.metric for leaf in live if _limits(leaf))
+    parts = {
+        part
+        for metric in metrics
+        if isinstance(metric.definition, Sum)
+        for part in metric.definition.parts
+    }
+    asked: dict[Metric, None] = {}
+    for metric in metrics:
+        if isinstance(metric.definition, Quotient):
+            asked[metric.definition.numerator] = None
+            asked[metric.definition.denominator] = None
+        elif metric not in parts:
+            asked[metric] = None
+    yield from (metric for metric in asked if _loose(metric, facts))
+    yield from dict.fromkeys(leaf.flag for leaf in live if _asks(leaf))
+
+
+def _live(snapshot: Snapshot, facts: Facts) -> list[Leaf]:
+    """Return the leaves that the answer turns on, in the order of the program."""
     program = Program.of(snapshot)
-    asked: dict[Term, None] = {}
-    for metric in program.metrics:
-        match metric.definition:
-            case Quotient(numerator, denominator):
-                asked.update(dict.fromkeys((numerator, denominator)))
-            case _:
-                asked[metric] = None
-    for whole in program.metrics:
-        if isinstance(whole.definition, Sum):
-            for part in whole.definition.parts:
-                asked.pop(part, None)
-    yield from (m for m in asked if isinstance(m, Metric) and _loose(m, facts))
-    flags = dict.fromkeys(x.flag for x in program.leaves if isinstance(x, Is))
-    yield from (flag for flag in flags if facts.truth(flag) is Truth.UNKNOWN)
+    live = program.live(list(known_codes(program, facts).values()))
+    return [leaf for leaf in program.leaves if leaf in live]
+
+
+def _limits(leaf: Leaf) -> TypeGuard[Limit]:
+    return isinstance(leaf, Limit)
+
+
+def _asks(leaf: Leaf) -> TypeGuard[Is]:
+    return isinstance(leaf, Is)
 
 
 def _loose(metric: Metric, facts: Facts) -> bool:
@@ -130,14 +152,12 @@ def _same(band: Band, now: Answer) -> bool:
 
 def _partner_open(term: Term, snapshot: Snapshot, facts: Facts) -> bool:
     """Return whether the term matters through a quotient whose other half is open."""
-    for leaf in Program.of(snapshot).leaves:
-        if not isinstance(leaf, Limit) or leaf.metric.definition is None:
+    for leaf in _live(snapshot, facts):
+        if not _limits(leaf) or not isinstance(leaf.metric.definition, Quotient):
             continue
-        if isinstance(leaf.metric.definition, Quotient):
-            parts = leaf.metric.definition.numerator, leaf.metric.definition.denominator
-            undecided = leaf.truth(facts.span(leaf.metric)) is Truth.UNKNOWN
-            if term in parts and undecided and all(_loose(p, facts) for p in parts):
-                return True
+        parts = leaf.metric.definition.numerator, leaf.metric.definition.denominator
+        if term in parts and all(_loose(part, facts) for part in parts):
+            return True
     return False
 
 
@@ -152,7 +172,8 @@ def _bands(metric: Metric, snapshot: Snapshot, facts: Facts) -> Iterator[Band]:
     for piece in facts.span(metric).pieces:
         for values in _pieces_of(piece, points):
             known = facts.knowing({metric: Fact(state=Span((values,)))})
-            yield _band(answer(snapshot, known), values=values)
+            with contextlib.suppress(InconsistentFactsError):  # other facts rule it out
+                yield _band(answer(snapshot, known), values=values)
 
 
 def _turning_points(metric: Metric, snapshot: Snapshot, facts: Facts) -> Iterator[Fraction]:
@@ -207,7 +228,7 @@ def _merged(bands: Iterable[Band]) -> Iterator[Band]:
     for band in bands:
         if last is None:
             last = band
-        elif _answers(last) == _answers(band):
+        elif _answers(last) == _answers(band) and _touch(last, band):
             last = attrs.evolve(last, values=_joined(last, band))
         else:
             yield last
@@ -218,6 +239,14 @@ def _merged(bands: Iterable[Band]) -> Iterator[Band]:
 
 def _answers(band: Band) -> tuple[object, ...]:
     return band.outcomes, band.controlled, band.license_required
+
+
+def _touch(one: Band, two: Band) -> bool:
+    """Return whether no number lies between two bands."""
+    low, high = one.values, two.values
+    assert low is not None
+    assert high is not None
+    return low.high == high.low and (low.high_closed or high.low_closed)
 
 
 def _joined(one: Band, two: Band) -> Interval:

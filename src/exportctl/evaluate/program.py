@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import and_, or_
-from typing import Final
+from typing import Final, assert_never
 
 import attrs
 
@@ -62,6 +62,23 @@ class Program:
             join, start = (and_, 3) if kind is AllOf else (or_, 0)
             values.append(reduce(join, (values[place] for place in places), start))
         return values
+
+    def live(self, codes: Sequence[int]) -> frozenset[Leaf]:
+        """Return the leaves that an answer turns on, given what is known of all leaves.
+
+        A place that is decided stays so, whatever its parts turn out to be.
+        """
+        values = self.run(codes)
+        found: set[int] = set()
+        pending = list(self.names.values())
+        while pending:
+            place = pending.pop()
+            if place in found or values[place] != Truth.UNKNOWN.value:
+                continue
+            found.add(place)
+            if place >= len(self.leaves):
+                pending.extend(self.steps[place - len(self.leaves)][1])
+        return frozenset(self.leaves[at] for at in found if at < len(self.leaves))
 
     @property
     def metrics(self) -> tuple[Metric, ...]:
@@ -156,6 +173,8 @@ def leaf_truth(leaf: Leaf, facts: Facts, snapshot: Snapshot) -> Truth:
             return reduce(or_, inside, rest)
         case Open():
             return Truth.UNKNOWN
+        case _:
+            assert_never(leaf)
 
 
 def member_truth(leaf: Member, codes: frozenset[str] | None) -> Truth:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import assert_never
 
 import attrs
 
@@ -132,6 +133,8 @@ class _Tracer:
                 return Step(kind="contains_any", truth=truth, rule=rule)
             case Open():
                 return Step(kind="not_modelled", truth=truth, rule=rule)
+            case _:
+                assert_never(rule)
 
     def _facts_behind(self, limit: Limit) -> tuple[Fact[object], ...]:
         """Return the fact stated, or those that the metric is derived from."""

@@ -68,13 +68,15 @@ def _highest(
     if open_above or any(readings[name].flipped for name in rests_on[1:]):
         span = _unbounded(span)
     best = max(zip(products, rates, strict=True), key=lambda pair: pair[0].hull.low)[1]
-    shown = f"{best.label}: {best.dense_tops.span} dense TOPS x {bits(best)} bits"
+    shown = f"{best.label}: {best.dense_tops.span} dense TOPS"
+    if bits(best) > 1:
+        shown = f"{shown} x {bits(best)} bits = {span}"
     return Fact(
         state=span,
         source=best.dense_tops.source,
         confidence=_worst(rates),
         readings=tuple(readings[name] for name in (*rests_on, "single_figure")),
-        working=f"{shown} = {span}; highest of {len(rates)}",
+        working=f"{shown}; highest of {len(rates)}",
     )
 
 
@@ -159,7 +161,7 @@ def _from_stated_total(
 ) -> dict[Metric, Fact[Fraction]]:
     """Return what a stated total implies for the sum of 2022 and for TOPS."""
     stated = circuit.stated.get(TOTAL_PROCESSING_PERFORMANCE)
-    if stated is None or not stated.known:
+    if stated is None or not stated.known or not stated.span.pieces:
         return {}
     total = attrs.evolve(
         stated, readings=(readings["bit_length"],), working="as the stated TPP"

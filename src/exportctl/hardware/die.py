@@ -6,6 +6,7 @@ from fractions import Fraction
 import attrs
 
 from exportctl.facts import Fact
+from exportctl.hardware._checks import whole_number
 from exportctl.logic import Truth
 from exportctl.units import Numeric, number
 
@@ -65,4 +66,4 @@ class Die:
     role: DieRole = DieRole.COMPUTE
     architecture: TransistorArchitecture = TransistorArchitecture.UNKNOWN
     node: str = ""
-    count: int = 1
+    count: int = attrs.field(default=1, validator=whole_number)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import assert_never
 
 import attrs
 
+from exportctl.errors import InconsistentFactsError
 from exportctl.exact import Interval, Span
 from exportctl.facts import (
     ANY_NUMBER,
@@ -74,6 +76,8 @@ def measure(item: Item, readings: Iterable[Reading] = ()) -> Facts:
             return _assembly(item, "electronic_assembly", chosen)
         case Computer():
             return _assembly(item, "computer", chosen)
+        case _:
+            assert_never(item)
 
 
 def _assembly(item: Board | Computer, kind: str, readings: Readings) -> Facts:
@@ -90,14 +94,9 @@ def _assembly(item: Board | Computer, kind: str, readings: Readings) -> Facts:
 
 
 def _circuit(circuit: IntegratedCircuit, readings: Readings) -> Facts:
-    measured: dict[Metric, Fact[Fraction]] = {
-        **processing_facts(circuit, readings),
-        APPLICABLE_DIE_AREA: _die_area(circuit.dies, readings),
-        AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE: _transfer_rate(circuit, readings),
-        TOTAL_DRAM_BANDWIDTH: _dram_bandwidth(circuit),
-    }
+    measured = _derived(circuit, readings)
     for metric, stated in circuit.stated.items():
-        measured[metric] = _agreed(metric, stated, measured.get(metric))
+        measured[metric] = _agreed(metric, stated, circuit, readings)
     if readings["package_is_ic"].flipped:
         measured = _per_die(circuit.dies, measured, readings)
     known: dict[Term, Fact[object]] = {
@@ -106,18 +105,61 @@ def _circuit(circuit: IntegratedCircuit, readings: Readings) -> Facts:
     known[ITEM_KIND] = Fact(state=OneOf(frozenset(("integrated_circuit",))))
     known[BASE_ECCN] = _base_eccn(circuit)
     known[DESIGNED_OR_MARKETED_FOR_DATACENTERS] = _datacenter(circuit, readings)
-    return Facts(stated=known)
+    return _without_contradicted(Facts(stated=known), circuit, readings)
+
+
+def _derived(
+    circuit: IntegratedCircuit, readings: Readings
+) -> dict[Metric, Fact[Fraction]]:
+    return {
+        **processing_facts(circuit, readings),
+        APPLICABLE_DIE_AREA: _die_area(circuit.dies, readings),
+        AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE: _transfer_rate(circuit, readings),
+        TOTAL_DRAM_BANDWIDTH: _dram_bandwidth(circuit),
+    }
 
 
 def _agreed(
-    metric: Metric, stated: Fact[Fraction], derived: Fact[Fraction] | None
+    metric: Metric,
+    stated: Fact[Fraction],
+    circuit: IntegratedCircuit,
+    readings: Readings,
 ) -> Fact[Fraction]:
-    """Return the derived fact if the stated one agrees, and the stated one alone."""
+    """Return the derived fact if the stated one agrees, and the stated one alone.
+
+    A figure that agrees under the default readings was made under them; under others
+    only what is derived holds.
+    """
+    derived = _derived(circuit, readings).get(metric)
     if derived is None or not derived.known or not stated.known:
         return stated if derived is None or stated.known else derived
-    span = reconcile(metric, stated.span, derived.span, derived.working)
+    try:
+        span = reconcile(metric, stated, derived.span, derived.working)
+    except InconsistentFactsError:
+        usual = _derived(circuit, readings_in_force())[metric]
+        reconcile(metric, stated, usual.span, usual.working)
+        return derived
     narrower = derived if span == derived.span else stated
     return attrs.evolve(narrower, state=span)
+
+
+def _without_contradicted(
+    facts: Facts, circuit: IntegratedCircuit, readings: Readings
+) -> Facts:
+    """Return the facts without a stated quotient that only holds under the defaults."""
+    for metric in circuit.stated:
+        if metric.definition is None or not facts[metric].known:
+            continue
+        try:
+            facts.span(metric)
+        except InconsistentFactsError:
+            usual = readings_in_force()
+            if readings == usual:
+                return facts  # it speaks up when it is asked
+            _circuit(circuit, usual).span(metric)
+            rest = {term: fact for term, fact in facts.stated.items() if term != metric}
+            return Facts(stated=rest)
+    return facts
 
 
 def _die_area(dies: Sequence[Die], readings: Readings) -> Fact[Fraction]:
@@ -138,14 +180,16 @@ def _die_area(dies: Sequence[Die], readings: Readings) -> Fact[Fraction]:
     return Fact(
         state=total,
         confidence=_worst(die.area_mm2 for die in logic),
-        source="; ".join(dict.fromkeys(d.area_mm2.source for d in logic)),
+        source=_sources(die.area_mm2 for die in logic),
         readings=(readings["io_dies_count"], readings["package_is_ic"]),
         working=f"{' + '.join(counted) or 'no logic die'} = {total}",
     )
 
 
 def _applicable(die: Die) -> Span:
-    area = die.area_mm2.span.map(lambda one: one * die.count).meet(_POSITIVE)
+    area = _times(die.area_mm2.span, die.count).meet(_POSITIVE)
+    if not area.pieces:
+        raise InconsistentFactsError("area of a die", "0", "something above zero")
     match die.architecture.non_planar:
         case Truth.TRUE:
             return area
@@ -153,6 +197,8 @@ def _applicable(die: Die) -> Span:
             return _ZERO
         case Truth.UNKNOWN:
             return Span((*_ZERO.pieces, *area.pieces))
+        case _:
+            assert_never(die.architecture.non_planar)
 
 
 def _transfer_rate(circuit: IntegratedCircuit, readings: Readings) -> Fact[Fraction]:
@@ -174,9 +220,7 @@ def _transfer_rate(circuit: IntegratedCircuit, readings: Readings) -> Fact[Fract
     return Fact(
         state=total,
         confidence=_worst(each.both_directions_gbyte_s for each in counted),
-        source="; ".join(
-            dict.fromkeys(each.both_directions_gbyte_s.source for each in counted)
-        ),
+        source=_sources(each.both_directions_gbyte_s for each in counted),
         readings=(readings["pcie_counts"], readings["die_to_die"]),
         working=f"{' + '.join(map(_shown, counted)) or 'no link counts'} = {total}",
     )
@@ -201,8 +245,8 @@ def _dram_bandwidth(circuit: IntegratedCircuit) -> Fact[Fraction]:
         return unknown("no memory is described")
     total = _ZERO
     for stack in circuit.memory:
-        for _ in range(stack.count):
-            total = total.combine(stack.bandwidth_gbyte_s.span, Interval.plus)
+        each = _times(stack.bandwidth_gbyte_s.span, stack.count)
+        total = total.combine(each, Interval.plus)
     facts = [stack.bandwidth_gbyte_s for stack in circuit.memory]
     shown = " + ".join(
         f"{s.count} x {s.bandwidth_gbyte_s.span} GB/s" for s in circuit.memory
@@ -210,7 +254,7 @@ def _dram_bandwidth(circuit: IntegratedCircuit) -> Fact[Fraction]:
     return Fact(
         state=total,
         confidence=_worst(facts),
-        source="; ".join(dict.fromkeys(fact.source for fact in facts)),
+        source=_sources(facts),
         working=f"{shown} = {total}",
     )
 
@@ -237,14 +281,17 @@ def _per_die(
 def _share_of(metric: Metric, whole: Span, count: int) -> Span:
     """Return what the largest of *count* dies may have of a package's whole."""
     if metric is APPLICABLE_DIE_AREA:
-        return Span((Interval(Fraction(0), whole.hull.high),)).meet(_POSITIVE)
+        none = any(piece.holds(Fraction(0)) for piece in whole.pieces)
+        return Span((Interval(Fraction(0), whole.hull.high, low_closed=none),))
     if metric in _ADDED_OVER_DIES:
         return Span((Interval(whole.hull.low / count, whole.hull.high),))
     return ANY_NUMBER
 
 
 def _base_eccn(item: Item) -> Fact[str]:
-    return Fact(state=OneOf(frozenset((item.base_eccn or "not stated",))))
+    """Return the entry that an item names; a paragraph stands for its entry."""
+    entry = item.base_eccn.strip().upper()[: len("3A090")]
+    return Fact(state=OneOf(frozenset((entry or "not stated",))))
 
 
 def _datacenter(circuit: IntegratedCircuit, readings: Readings) -> Fact[Truth]:
@@ -257,6 +304,16 @@ def _datacenter(circuit: IntegratedCircuit, readings: Readings) -> Fact[Truth]:
     answer = Truth.UNKNOWN if reading.flipped else Truth.FALSE
     working = f"sold in the {circuit.market} segment"
     return truth_of(answer, readings=(reading,), working=working)
+
+
+def _times(span: Span, count: int) -> Span:
+    return span.map(lambda one: one * count)
+
+
+def _sources(facts: Iterable[Fact[Fraction]]) -> str:
+    """Return the sources of several facts, each once."""
+    named = (name for fact in facts for name in fact.source.split("; "))
+    return "; ".join(dict.fromkeys(filter(None, named)))
 
 
 def _worst(facts: Iterable[Fact[Fraction]]) -> Confidence:

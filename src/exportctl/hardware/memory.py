@@ -5,6 +5,7 @@ from fractions import Fraction
 import attrs
 
 from exportctl.facts import Fact
+from exportctl.hardware._checks import whole_number
 from exportctl.units import Numeric, number
 
 __all__ = ["MemoryStack"]
@@ -26,4 +27,4 @@ class MemoryStack:
 
     kind: str
     bandwidth_gbyte_s: Fact[Fraction] = attrs.field(converter=_gbyte_s, default=None)
-    count: int = 1
+    count: int = attrs.field(default=1, validator=whole_number)

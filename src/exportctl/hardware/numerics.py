@@ -6,8 +6,8 @@ from typing import Final
 
 import attrs
 
-from exportctl.errors import InvalidNumberError
 from exportctl.facts import Fact, unknown
+from exportctl.hardware._checks import check_whole, whole_number
 from exportctl.metrics import tops_of_macs
 from exportctl.units import Numeric, number
 
@@ -24,11 +24,6 @@ __all__ = [
 ]
 
 
-def _bits(_: object, attribute: "attrs.Attribute[int]", value: object) -> None:
-    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
-        raise InvalidNumberError(attribute.name, "a whole number of bits", value, "8")
-
-
 @attrs.frozen
 class NumberFormat:
     """A way to write numbers in bits; 6- and 9-bit formats exist.
@@ -40,10 +35,10 @@ class NumberFormat:
     """
 
     name: str
-    bit_length: int = attrs.field(validator=_bits)
+    bit_length: int = attrs.field(validator=whole_number)
     stored_bits: int = attrs.field(
         default=attrs.Factory(lambda self: self.bit_length, takes_self=True),
-        validator=_bits,
+        validator=whole_number,
     )
 
 
@@ -164,13 +159,18 @@ def from_sparse_tops(
         speedup: How many times faster sparsity makes it; the maker says so.
         source: Where the maker says so.
 
+    Raises:
+        InvalidNumberError: If *speedup* is not a whole number above zero.
+
     >>> rate = from_sparse_tops(floating(8), 3958, speedup=2, source="data sheet, note")
     >>> str(rate.dense_tops.span)
     '1979'
     """
+    check_whole("speedup", speedup)
     sparse = number(sparse_tops, "TOPS", f"sparse {format.name}")
+    halved = sparse.span.map(lambda tops: tops / speedup)
     dense: Fact[Fraction] = Fact(
-        state=sparse.span.map(lambda tops: tops / speedup),
+        state=halved if sparse.known else sparse.state,
         source=source,
         working=f"{sparse.span} TOPS with sparsity / {speedup}",
     )

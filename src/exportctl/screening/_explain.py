@@ -48,11 +48,11 @@ def measured(facts: Facts) -> dict[str, Measured]:
 
 
 def _behind(metric: Metric, facts: Facts) -> Iterator[Fact[object]]:
-    if facts[metric].known:
-        yield facts[metric]
-    elif isinstance(metric.definition, Quotient):
+    if isinstance(metric.definition, Quotient) and not facts[metric].known:
         yield facts[metric.definition.numerator]
         yield facts[metric.definition.denominator]
+    else:
+        yield facts[metric]
 
 
 def explained(item: Item, facts: Facts, snapshot: Snapshot) -> tuple[ParagraphTrace, ...]:

@@ -86,7 +86,7 @@ def judge(facts: Facts, snapshot: Snapshot) -> Judgement:
     whole = answer(snapshot, facts)
     inside = [(each, answer(snapshot, each)) for each in facts.contents]
     circuits = [one for _, one in inside] or [whole]
-    outcomes = _governing(circuits, snapshot)
+    outcomes = _governing(circuits, snapshot, closed=facts.closed)
     answers = (*inside, (facts, whole))
     controlled = Truth.FALSE
     for _, each in answers:
@@ -103,12 +103,19 @@ def judge(facts: Facts, snapshot: Snapshot) -> Judgement:
     )
 
 
-def _governing(circuits: list[Answer], snapshot: Snapshot) -> tuple[str, ...]:
-    """Return the outcomes of the circuit that ranks first, over all completions."""
-    order = {name: rank for rank, name in enumerate(outcomes_in_order(snapshot))}
-    combinations = product(*(each.outcomes for each in circuits))
-    first = {min(combination, key=order.__getitem__) for combination in combinations}
-    return tuple(sorted(first, key=order.__getitem__))
+def _governing(
+    circuits: list[Answer], snapshot: Snapshot, *, closed: bool
+) -> tuple[str, ...]:
+    """Return the outcomes of the circuit that ranks first, over all completions.
+
+    Where the list of circuits is open, one that is not listed may be anything.
+    """
+    names = outcomes_in_order(snapshot)
+    rank = {name: number for number, name in enumerate(names)}
+    reached = {len(names) - 1} if closed else set(rank.values())
+    for each in circuits:
+        reached = {min(one, rank[two]) for one, two in product(reached, each.outcomes)}
+    return tuple(names[number] for number in sorted(reached))
 
 
 def _met(answers: list[Answer], snapshot: Snapshot) -> tuple[str, ...]:

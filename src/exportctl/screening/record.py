@@ -105,14 +105,16 @@ def as_record(decision: "Decision") -> dict[str, Any]:
 
 
 def exact_text(span: Span) -> str:
-    """Return a span exactly: a number, a range, or ``undefined``."""
-    if span.undefined:
-        return "undefined"
-    hull = span.hull
-    if hull.point is not None:
-        return as_decimal_text(hull.low)
-    high = "" if hull.high is None else as_decimal_text(hull.high)
-    return f"{as_decimal_text(hull.low)}..{high}"
+    """Return a span exactly: numbers and ranges, and ``undefined`` where it may be."""
+    parts = [_piece(piece) for piece in span.pieces]
+    return " or ".join([*parts, "undefined"] if span.maybe_undefined else parts)
+
+
+def _piece(piece: Interval) -> str:
+    if piece.point is not None:
+        return as_decimal_text(piece.low)
+    high = "" if piece.high is None else as_decimal_text(piece.high)
+    return f"{as_decimal_text(piece.low)}..{high}"
 
 
 def _metric_text(decision: "Decision", name: str) -> str | None:
@@ -120,9 +122,7 @@ def _metric_text(decision: "Decision", name: str) -> str | None:
     return None if found is None else exact_text(found.amount.span)
 
 
-def _interval(interval: Interval | None) -> dict[str, Any] | None:
-    if interval is None:
-        return None
+def _interval(interval: Interval) -> dict[str, Any]:
     high = None if interval.high is None else as_decimal_text(interval.high)
     return {
         "interval": [as_decimal_text(interval.low), high],
@@ -130,16 +130,28 @@ def _interval(interval: Interval | None) -> dict[str, Any] | None:
     }
 
 
+def _margin(interval: Interval | None) -> dict[str, Any] | None:
+    return None if interval is None else _interval(interval)
+
+
 def _value(span: Span) -> dict[str, Any] | str | None:
+    """Return a span: its hull, and what the hull does not say."""
     if span.undefined:
         return "undefined"
-    return _interval(span.hull) if span.informative else None
+    if not span.informative:
+        return None
+    out = _interval(span.hull)
+    if span.maybe_undefined:
+        out["maybe_undefined"] = True
+    if len(span.pieces) > 1:
+        out["pieces"] = [_interval(piece) for piece in span.pieces]
+    return out
 
 
 def _sources(facts: Iterable[Fact[object]]) -> dict[str, Any]:
     known = [fact for fact in facts if fact.known]
     return {
-        "sources": list(dict.fromkeys(fact.source for fact in known if fact.source)),
+        "sources": list(dict.fromkeys(s for f in known for s in f.source.split("; ") if s)),
         "confidence": list(dict.fromkeys(str(fact.confidence) for fact in known)),
         "readings": list(dict.fromkeys(r.id for fact in known for r in fact.readings)),
         "working": list(dict.fromkeys(fact.working for fact in known if fact.working)),
@@ -217,8 +229,8 @@ def _about(step: Step) -> dict[str, Any]:
                 "comparator": comparator.value,
                 "limit": as_decimal_text(at),
                 "value": _value(step.span) if step.span is not None else None,
-                "margin": _interval(step.margin),
-                "margin_relative": _interval(step.margin_relative),
+                "margin": _margin(step.margin),
+                "margin_relative": _margin(step.margin_relative),
                 **_sources(step.facts),
             }
         case Is(flag):

@@ -1,0 +1,29 @@
+from importlib.metadata import version as installed
+
+project = "exportctl"
+author = "The exportctl authors"
+release = installed("exportctl")
+html_title = f"exportctl {release}"
+html_theme = "furo"
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build"]
+
+# Every name in backticks in a docstring is a reference that the build checks.
+default_role = "any"
+nitpicky = True
+# Built offline: what the standard library documents has no inventory here. Aliases and
+# type variables appear in signatures and have no target of their own.
+_LIBRARY = r"(argparse|collections|datetime|decimal|enum|fractions|pathlib|typing)\..*"
+nitpick_ignore_regex = [
+    (r"py:.*", _LIBRARY),
+    ("any", _LIBRARY),
+    ("py:class", r"Rule|exportctl\.facts\.T_co"),
+]
+
+myst_enable_extensions = ["deflist"]
+myst_heading_anchors = 3
+napoleon_custom_sections = ["Source"]
+napoleon_numpy_docstring = False
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+maximum_signature_line_length = 80

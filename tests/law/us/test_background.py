@@ -1,0 +1,170 @@
+"""US: what the regulations ask beyond the instruments here, and how that is said."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+import pytest
+
+from exportctl import Board, IntegratedCircuit, Truth, screen
+from exportctl.metrics import AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE as RATE
+from exportctl.metrics import APPLICABLE_DIE_AREA, TOPS
+from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE as TPP
+from exportctl.places import Places
+
+Ask: TypeAlias = Callable[..., Truth]
+World: TypeAlias = Callable[..., Places]
+
+DAYS = ("2022-12-01", "2023-02-01", "2023-11-17", "2024-04-04")
+AT, EMBARGOES = "part 742 (anti-terrorism)", "part 746 (embargoes)"
+OTHER = "other reasons of the base entry"
+
+
+def chip(tpp: str, base_eccn: str = "") -> IntegratedCircuit:
+    """Return a datacenter circuit; with a small total it is free in every text."""
+    stated = {TPP: tpp, APPLICABLE_DIE_AREA: "100", TOPS: tpp, RATE: "600"}
+    return IntegratedCircuit(
+        id="chip",
+        stated=stated,
+        market="datacenter",
+        base_eccn=base_eccn,
+    )
+
+
+FREE, CAUGHT = chip("100"), chip("4800")
+
+
+class TestAntiTerrorism:
+    """Part 742, anti-terrorism: state sponsors and Cuba, by a chart left out."""
+
+    @pytest.mark.parametrize("group", ["E:1", "E:2"])
+    def test_its_groups_stay_open(self, ask: Ask, world: World, group: str) -> None:
+        """What the chart asks is not encoded, so it is neither met nor absent."""
+        where = world(group)
+        assert ask(AT, FREE, DAYS[0], to="ZZ", where=where) is Truth.UNKNOWN
+
+    @pytest.mark.parametrize("to", ["ZZ", "RU", "BY", "CN"])
+    def test_nobody_else_does(self, ask: Ask, world: World, to: str) -> None:
+        """It is about the two groups alone."""
+        where = world("D:1", "D:4", "D:5")
+        assert ask(AT, FREE, DAYS[0], to=to, where=where) is Truth.FALSE
+
+
+class TestEmbargoes:
+    """Part 746: embargoes and special controls, left out, by destination."""
+
+    @pytest.mark.parametrize("group", ["E:1", "E:2"])
+    def test_its_groups_stay_open(self, ask: Ask, world: World, group: str) -> None:
+        """What it asks is not encoded, so it is neither met nor absent."""
+        where = world(group)
+        assert ask(EMBARGOES, FREE, DAYS[0], to="ZZ", where=where) is Truth.UNKNOWN
+
+    @pytest.mark.parametrize("to", ["RU", "BY"])
+    def test_russia_and_belarus_stay_open(self, ask: Ask, to: str) -> None:
+        """They have sections of their own there."""
+        assert ask(EMBARGOES, FREE, DAYS[0], to=to) is Truth.UNKNOWN
+
+    @pytest.mark.parametrize("to", ["CN", "ZZ", "MO"])
+    def test_nobody_else_does(self, ask: Ask, world: World, to: str) -> None:
+        """A country group of part 740 is not an embargo."""
+        where = world("D:1", "D:4", "D:5")
+        assert ask(EMBARGOES, FREE, DAYS[0], to=to, where=where) is Truth.FALSE
+
+
+class TestNeverFree:
+    """Destinations for which no answer here may say that no license is needed."""
+
+    @pytest.mark.parametrize("day", DAYS)
+    @pytest.mark.parametrize("to", ["IR", "KP", "SY", "CU", "RU", "BY"])
+    def test_an_item_that_is_free_elsewhere_stays_open(self, day: str, to: str) -> None:
+        """The part that may require one is named."""
+        decision = screen(FREE, on=day, to=to)
+        assert decision.controlled is Truth.FALSE
+        assert decision.license_required is Truth.UNKNOWN
+        assert f"license requirement open: {EMBARGOES}" in decision.warnings
+
+    @pytest.mark.parametrize("to", ["IR", "KP", "SY", "CU"])
+    def test_anti_terrorism_is_named_too(self, to: str) -> None:
+        """Both parts may require one."""
+        decision = screen(FREE, on="2023-11-17", to=to)
+        assert f"license requirement open: {AT}" in decision.warnings
+
+    @pytest.mark.parametrize("to", ["IR", "KP", "SY", "CU", "RU", "BY"])
+    def test_a_listed_item_needs_one_for_sure(self, to: str) -> None:
+        """Each of them is in group D:5, which settles it since 2023-11-17."""
+        decision = screen(CAUGHT, on="2023-11-17", to=to)
+        assert decision.license_required is Truth.TRUE
+
+    @pytest.mark.parametrize("to", ["NO", "FR", "SG", "CN", "VN"])
+    def test_others_are_free(self, to: str) -> None:
+        """An open question about Iran is not one about Norway."""
+        assert screen(FREE, on="2023-11-17", to=to).license_required is Truth.FALSE
+
+
+class TestOtherEntries:
+    """Part 774, other reasons of the entry that an item falls under by itself."""
+
+    @pytest.mark.parametrize(
+        "base", ["", "3A090", "4A090", "3A991", "4A994", "5A992", "EAR99"]
+    )
+    def test_entries_without_other_reasons_add_nothing(self, ask: Ask, base: str) -> None:
+        """Performance and anti-terrorism are all that these are controlled for."""
+        assert ask(OTHER, chip("100", base), DAYS[2], to="NO") is Truth.FALSE
+
+    @pytest.mark.parametrize("base", ["3A001", "4A003", "5A002", "3A611"])
+    def test_other_entries_stay_open(self, ask: Ask, base: str) -> None:
+        """Their reasons of control are not encoded."""
+        assert ask(OTHER, chip("100", base), DAYS[2], to="NO") is Truth.UNKNOWN
+
+    @pytest.mark.parametrize("day", ["2022-10-20", *DAYS])
+    @pytest.mark.parametrize("to", ["NO", "CA", "SG", "IL", "CN", "IR", None])
+    def test_3a001_is_never_free(self, day: str, to: str | None) -> None:
+        """To no destination, and without one, on no day."""
+        decision = screen(chip("100", "3A001"), on=day, to=to)
+        assert decision.license_required is not Truth.FALSE
+
+    def test_a_board_of_4a003_is_never_free(self) -> None:
+        """The entry of the board counts, not that of the circuit on it."""
+        board = Board(id="b", integrated_circuits=(FREE,), base_eccn="4A003")
+        plain = Board(id="b", integrated_circuits=(chip("100", "3A001"),))
+        assert screen(board, on=DAYS[2], to="NO").license_required is Truth.UNKNOWN
+        assert screen(plain, on=DAYS[2], to="NO").license_required is Truth.FALSE
+
+    def test_the_requirement_is_named(self) -> None:
+        """A reader learns why the answer is open."""
+        decision = screen(chip("100", "3A001"), on=DAYS[2], to="NO")
+        assert f"license requirement open: {OTHER}" in decision.warnings
+
+    def test_a_requirement_that_is_met_settles_it(self) -> None:
+        """An open reason beside one that holds changes nothing."""
+        decision = screen(chip("4800", "3A001"), on=DAYS[2], to="CN")
+        assert decision.license_required is Truth.TRUE
+        assert not any("requirement open" in each for each in decision.warnings)
+
+
+class TestDomestic:
+    """A shipment within the United States."""
+
+    @pytest.mark.parametrize("day", ["2022-10-20", *DAYS])
+    @pytest.mark.parametrize("item", [FREE, CAUGHT, chip("4800", "3A001")])
+    def test_it_is_not_an_export(self, item: IntegratedCircuit, day: str) -> None:
+        """Whatever the item is; the decision says so in a note."""
+        decision = screen(item, on=day, to="us")
+        assert decision.license_required is Truth.FALSE
+        assert any(each.startswith("US: ") for each in decision.warnings)
+
+
+class TestLimitsOfKnowledge:
+    """Days outside the texts that were checked."""
+
+    def test_a_later_day_is_flagged(self) -> None:
+        """The texts were checked through 2024-12-01; after it an answer says so."""
+        said = "the texts were checked through 2024-12-01 only"
+        assert said not in screen(CAUGHT, on="2024-12-01").warnings
+        assert said in screen(CAUGHT, on="2024-12-02").warnings
+
+    def test_before_the_first_text_nothing_is_said_to_be_free(self) -> None:
+        """What stood before is not encoded, so a license stays an open question."""
+        for item in (FREE, CAUGHT):
+            decision = screen(item, on="2022-10-20", to="CN")
+            assert decision.license_required is Truth.UNKNOWN
+            assert decision.controlled is Truth.FALSE

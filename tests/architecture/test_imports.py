@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -34,11 +35,14 @@ chip = IntegratedCircuit(id="x", stated={TOTAL_PROCESSING_PERFORMANCE: 5000})
 def loaded_by(program: str) -> set[str]:
     """Return the modules that a fresh interpreter has loaded after *program*."""
     ending = "\nimport json, sys\nprint(json.dumps(sorted(sys.modules)))"
+    # Coverage, where it measures this run, would load modules of its own.
+    plain = {k: v for k, v in os.environ.items() if not k.startswith("COVERAGE")}
     ran = subprocess.run(
         [sys.executable, "-I", "-c", program + ending],
         capture_output=True,
         check=True,
         encoding="utf-8",
+        env=plain,
     )
     return set(json.loads(ran.stdout.splitlines()[-1]))
 

@@ -57,6 +57,7 @@ _DEFINITIONS: Final = (
 _NUMBER: Final = re.compile(r"\s*([+-]?[0-9][0-9_]*\.?[0-9]*(?:[eE][+-]?[0-9]+)?)\s*")
 _POWER: Final = r"(?:(?:\*\*|\^)-?[1-4]|[1-4])?"
 _UNIT: Final = re.compile(rf"[A-Za-z]+{_POWER}(?:\s*[*/]\s*[A-Za-z]+{_POWER})*")
+_LONGEST: Final = 80
 _EXAMPLE: Final = {
     "mm2": "'814 mm2'",
     "GB/s": "'900 GB/s' or '7200 Gbit/s'",
@@ -146,13 +147,19 @@ def number(given: Numeric, unit: str, field: str) -> Fact[Fraction]:
     if isinstance(given, str) and ".." in given:
         return _range(given, unit, field)
     value = _one(given, unit, field)
-    return number_between(value, value, places=_places(given))
+    return number_between(value, value, places=_places(given, unit))
 
 
-def _places(given: Numeric) -> int | None:
-    """Return with how many decimal places a bare number was printed."""
-    bare = isinstance(given, str) and _NUMBER.fullmatch(given) and "e" not in given.lower()
-    return len(given.strip().partition(".")[2]) if bare and isinstance(given, str) else None
+def _places(given: Numeric, unit: str) -> int | None:
+    """Return with how many decimal places a number was printed in *unit*."""
+    if isinstance(given, Decimal):
+        return max(0, -int(given.as_tuple().exponent))
+    if not isinstance(given, str):
+        return None
+    found = _NUMBER.match(given)
+    if found is None or given[found.end() :].strip() not in {"", unit}:
+        return None
+    return len(found[1].partition(".")[2]) if "e" not in found[1].lower() else None
 
 
 def _range(given: str, unit: str, field: str) -> Fact[Fraction]:
@@ -193,7 +200,8 @@ def _of_text(given: str, unit: str, field: str) -> Fraction:
     if not rest:
         return value
     rest = rest.replace("²", "**2")
-    if _UNIT.fullmatch(rest) is None:  # pint would evaluate any expression
+    # Pint would evaluate any expression, of any length.
+    if len(rest) > _LONGEST or _UNIT.fullmatch(rest) is None:
         hint = _hint(rest, unit)
         raise InvalidNumberError(field, f"a number in {unit}", given, hint)
     return _in_unit(value, rest, unit, field, given)

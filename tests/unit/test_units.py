@@ -150,6 +150,12 @@ def test_hostile_text_is_refused_and_never_run(given: str, unit: str) -> None:
         number(given, unit, "field")
 
 
+def test_a_unit_of_any_length_is_refused() -> None:
+    """A cell of a few thousand letters must not bring the reader down."""
+    with pytest.raises(InvalidNumberError, match=r"^field wants "):
+        number(f"5 {'*'.join(['m'] * 4000)}", "GB/s", "field")
+
+
 @pytest.mark.parametrize("given", [0.9, float("nan"), True, {}, [1], b"5"], ids=str)
 def test_what_is_no_exact_number_is_refused(given: object) -> None:
     """A float is not the number that somebody printed."""

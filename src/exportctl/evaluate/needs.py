@@ -93,7 +93,7 @@ def _open(now: Answer) -> bool:
     )
 
 
-def _askable(snapshot: Snapshot, facts: Facts) -> Iterator[Term]:
+def _askable(snapshot: Snapshot, facts: Facts) -> Iterator[Metric | Flag]:
     """Yield terms that a person could look up or measure, and that the answer turns on."""
     live = _live(snapshot, facts)
     metrics = dict.fromkeys(leaf.metric for leaf in live if _limits(leaf))
@@ -133,13 +133,13 @@ def _loose(metric: Metric, facts: Facts) -> bool:
     return facts.span(metric).point is None and not facts.span(metric).undefined
 
 
-def _need(term: Term, snapshot: Snapshot, facts: Facts, now: Answer) -> Need | None:
+def _need(
+    term: Metric | Flag, snapshot: Snapshot, facts: Facts, now: Answer
+) -> Need | None:
     if isinstance(term, Flag):
         bands = tuple(_flag_bands(term, snapshot, facts))
-    elif isinstance(term, Metric):
-        bands = tuple(_merged(_bands(term, snapshot, facts)))
     else:
-        return None
+        bands = tuple(_merged(_bands(term, snapshot, facts)))
     if all(_same(band, now) for band in bands):
         return Need(term=term) if _partner_open(term, snapshot, facts) else None
     return Need(term=term, bands=bands)
@@ -222,19 +222,16 @@ def _band(
     )
 
 
-def _merged(bands: Iterable[Band]) -> Iterator[Band]:
+def _merged(bands: Iterable[Band]) -> list[Band]:
     """Join neighbors with the same answer."""
-    last: Band | None = None
+    merged: list[Band] = []
     for band in bands:
-        if last is None:
-            last = band
-        elif _answers(last) == _answers(band) and _touch(last, band):
-            last = attrs.evolve(last, values=_joined(last, band))
+        last = merged[-1] if merged else band
+        if last is not band and _answers(last) == _answers(band) and _touch(last, band):
+            merged[-1] = attrs.evolve(last, values=_joined(last, band))
         else:
-            yield last
-            last = band
-    if last is not None:
-        yield last
+            merged.append(band)
+    return merged
 
 
 def _answers(band: Band) -> tuple[object, ...]:

@@ -94,9 +94,14 @@ def _assembly(item: Board | Computer, kind: str, readings: Readings) -> Facts:
 
 
 def _circuit(circuit: IntegratedCircuit, readings: Readings) -> Facts:
-    measured = _derived(circuit, readings)
+    measured: dict[Metric, Fact[Fraction]] = {
+        **processing_facts(circuit, readings),
+        APPLICABLE_DIE_AREA: _die_area(circuit.dies, readings),
+        AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE: _transfer_rate(circuit, readings),
+        TOTAL_DRAM_BANDWIDTH: _dram_bandwidth(circuit),
+    }
     for metric, stated in circuit.stated.items():
-        measured[metric] = _agreed(metric, stated, circuit, readings)
+        measured[metric] = _agreed(metric, stated, measured.get(metric))
     if readings["package_is_ic"].flipped:
         measured = _per_die(circuit.dies, measured, readings)
     known: dict[Term, Fact[object]] = {
@@ -105,61 +110,18 @@ def _circuit(circuit: IntegratedCircuit, readings: Readings) -> Facts:
     known[ITEM_KIND] = Fact(state=OneOf(frozenset(("integrated_circuit",))))
     known[BASE_ECCN] = _base_eccn(circuit)
     known[DESIGNED_OR_MARKETED_FOR_DATACENTERS] = _datacenter(circuit, readings)
-    return _without_contradicted(Facts(stated=known), circuit, readings)
-
-
-def _derived(
-    circuit: IntegratedCircuit, readings: Readings
-) -> dict[Metric, Fact[Fraction]]:
-    return {
-        **processing_facts(circuit, readings),
-        APPLICABLE_DIE_AREA: _die_area(circuit.dies, readings),
-        AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE: _transfer_rate(circuit, readings),
-        TOTAL_DRAM_BANDWIDTH: _dram_bandwidth(circuit),
-    }
+    return Facts(stated=known)
 
 
 def _agreed(
-    metric: Metric,
-    stated: Fact[Fraction],
-    circuit: IntegratedCircuit,
-    readings: Readings,
+    metric: Metric, stated: Fact[Fraction], derived: Fact[Fraction] | None
 ) -> Fact[Fraction]:
-    """Return the derived fact if the stated one agrees, and the stated one alone.
-
-    A figure that agrees under the default readings was made under them; under others
-    only what is derived holds.
-    """
-    derived = _derived(circuit, readings).get(metric)
+    """Return the derived fact if the stated one agrees, and the stated one alone."""
     if derived is None or not derived.known or not stated.known:
         return stated if derived is None or stated.known else derived
-    try:
-        span = reconcile(metric, stated, derived.span, derived.working)
-    except InconsistentFactsError:
-        usual = _derived(circuit, readings_in_force())[metric]
-        reconcile(metric, stated, usual.span, usual.working)
-        return derived
+    span = reconcile(metric, stated, derived.span, derived.working)
     narrower = derived if span == derived.span else stated
     return attrs.evolve(narrower, state=span)
-
-
-def _without_contradicted(
-    facts: Facts, circuit: IntegratedCircuit, readings: Readings
-) -> Facts:
-    """Return the facts without a stated quotient that only holds under the defaults."""
-    for metric in circuit.stated:
-        if metric.definition is None or not facts[metric].known:
-            continue
-        try:
-            facts.span(metric)
-        except InconsistentFactsError:
-            usual = readings_in_force()
-            if readings == usual:
-                return facts  # it speaks up when it is asked
-            _circuit(circuit, usual).span(metric)
-            rest = {term: fact for term, fact in facts.stated.items() if term != metric}
-            return Facts(stated=rest)
-    return facts
 
 
 def _die_area(dies: Sequence[Die], readings: Readings) -> Fact[Fraction]:

@@ -6,7 +6,7 @@ import attrs
 
 from exportctl.catalogue import places, product
 from exportctl.dates import Day, as_day
-from exportctl.errors import UnknownNameError
+from exportctl.errors import InconsistentFactsError, UnknownNameError
 from exportctl.evaluate import Need, needs
 from exportctl.facts import Facts
 from exportctl.hardware import IntegratedCircuit, Item, measure
@@ -131,18 +131,25 @@ class _Screening:
         in_force = readings_in_force(self.readings)
         for id in (reading.id for reading in DEFAULT_READINGS):
             other = {**in_force, id: in_force[id].other}
-            facts = self._facts(self.item, other.values())
-            if facts.same_as(judged.facts):
-                continue
-            then = self._judge(facts, snapshot)
+            then = self._otherwise(other.values(), snapshot, judged)
             if not judged.agrees(then):
                 yield Turn(reading=in_force[id], otherwise=then.in_words)
         unverified = unverified_facts(self.item)
         if unverified:
-            facts = self._facts(doubted(self.item), self.readings)
-            then = self._judge(facts, snapshot)
+            then = self._judge(self._facts(doubted(self.item), self.readings), snapshot)
             if not judged.agrees(then):
                 yield Turn(facts=unverified, otherwise=then.in_words)
+
+    def _otherwise(
+        self, readings: Iterable[Reading], snapshot: Snapshot, judged: Judgement
+    ) -> Judgement:
+        """Return the judgement under other readings; the same if the facts deny those."""
+        try:
+            facts = self._facts(self.item, readings)
+            same = facts.same_as(judged.facts)
+            return judged if same else self._judge(facts, snapshot)
+        except InconsistentFactsError:
+            return judged
 
     def _warnings(
         self,

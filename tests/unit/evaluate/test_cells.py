@@ -149,6 +149,15 @@ def test_a_sum_with_a_part_that_is_undefined_is_undefined(law: Law) -> None:
     snapshot = law(paragraph("sum", at_least(BITS_X_TOPS, 0)))
     none: Fact[object] = Fact(state=Undefined("no such unit"))
     assert reached(snapshot, {BITS_X_TOPS_ANALOG_UNITS: none}) == {(N,)}
+    maybe: Fact[object] = Fact(state=Span((Interval(F(0), F(0)),), maybe_undefined=True))
+    assert reached(snapshot, {BITS_X_TOPS_ANALOG_UNITS: maybe}) == {(N,), (T,)}
+
+
+def test_a_quotient_of_what_may_be_undefined_may_be_undefined(law: Law) -> None:
+    """Then it meets neither limit; else it meets one of them."""
+    snapshot = law(paragraph("x", at_least(PD, 1)), paragraph("y", less_than(PD, 1)))
+    maybe: Fact[object] = Fact(state=Span((Interval(F(9), F(9)),), maybe_undefined=True))
+    assert reached(snapshot, {TPP: maybe, AREA: between(1, 20)}) == {(N, N), (T, N), (N, T)}
 
 
 def test_a_term_defined_by_a_defined_term(law: Law) -> None:

@@ -34,6 +34,7 @@ from exportctl.rules import (
     case,
     first_of,
     is_,
+    less_than,
     meets,
     member,
 )
@@ -135,6 +136,14 @@ def test_a_fact_that_changes_nothing_is_not_needed(law: Law) -> None:
     """The rate matters to neither leg here."""
     rule = all_of(at_least(TPP, 10), any_of(at_least(RATE, 1), at_least(TPP, 5)))
     assert list(needed(law, rule, {})) == [TPP.term]
+
+
+def test_a_fact_that_changes_nothing_either_way_is_not_needed(law: Law) -> None:
+    """However the leg about the rate is written, some rate always meets it."""
+    always = any_of(at_least(RATE, 1), less_than(RATE, 1))
+    stated: dict[Term, Fact[object]] = {TPP: span(1, None), AREA: span(1, None)}
+    found = needed(law, all_of(always, at_least(PD, 5)), stated)
+    assert list(found) == [AREA.term, TPP.term]
 
 
 def test_a_sum_is_asked_for_and_not_its_parts(law: Law) -> None:

@@ -1,5 +1,6 @@
 """From an item as described to the facts that rules ask for."""
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -221,8 +222,10 @@ def test_a_figure_printed_to_more_places_agrees_too() -> None:
     assert measure(circuit).span(PD).point == F(2000, 407)
 
 
-@pytest.mark.parametrize("stated", ["4.90", "5.00"])
-def test_zeros_at_the_end_are_places_too(stated: str) -> None:
+@pytest.mark.parametrize(
+    "stated", ["4.90", "5.00", "5.00 TPP/mm2", "4.90 TPP/mm2", Decimal("5.00")], ids=repr
+)
+def test_zeros_at_the_end_are_places_too(stated: object) -> None:
     """4000 over 814 is 4.914; nobody who prints two places writes 4.90 for it."""
     circuit = IntegratedCircuit(id="x", stated={TPP: 4000, AREA: 814, PD: stated})
     with pytest.raises(InconsistentFactsError):

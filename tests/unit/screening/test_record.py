@@ -192,3 +192,13 @@ def test_the_same_question_gives_the_same_bytes() -> None:
     }
     assert len(outputs) == 1
     assert outputs.pop()
+
+
+def test_a_span_with_a_gap_is_written_whole() -> None:
+    """An area of 0 or 814 is not one of 0 to 814."""
+    dies = (Die(area_mm2=814),)
+    record = screen(IntegratedCircuit(id="x", dies=dies), on=NEW).to_dict()
+    value = record["metrics"]["applicable_die_area"]["value"]
+    assert value["interval"] == ["0", "814"]
+    assert [piece["interval"] for piece in value["pieces"]] == [["0", "0"], ["814", "814"]]
+    jsonschema.validate(record, json_schema())

@@ -32,7 +32,13 @@ from exportctl.metrics import (
     PERFORMANCE_DENSITY,
     TOTAL_PROCESSING_PERFORMANCE,
 )
-from exportctl.readings import MARKET_SAYS, PACKAGE_IS_IC, PCIE_COUNTS
+from exportctl.readings import (
+    IO_DIES_COUNT,
+    MARKET_SAYS,
+    PACKAGE_IS_IC,
+    PCIE_COUNTS,
+    Reading,
+)
 from exportctl.screening import Decision, regime_named, screen
 
 TPP, AREA, PD = TOTAL_PROCESSING_PERFORMANCE, APPLICABLE_DIE_AREA, PERFORMANCE_DENSITY
@@ -226,6 +232,17 @@ def test_a_reading_that_was_chosen_is_flipped_back(chip: IntegratedCircuit) -> N
 CONSISTENT = [
     pytest.param(
         stated(
+            pd="4.444",
+            tpp=4000,
+            dies=(
+                Die(area_mm2=800, architecture=FINFET),
+                Die(area_mm2=100, architecture=FINFET, role=DieRole.IO),
+            ),
+        ),
+        id="a density that counts I/O dies",
+    ),
+    pytest.param(
+        stated(
             rate=528,
             tpp=1,
             links=(link("x", both_directions_gbyte_s=400), pcie_link(5, 16)),
@@ -256,6 +273,41 @@ def test_facts_that_agree_under_the_reading_in_force_are_no_contradiction(
 ) -> None:
     """That they would not agree under another reading speaks against that reading."""
     assert screen(item, on=NEW, to="CN").id == "s"
+
+
+CHOSEN = [
+    pytest.param(
+        stated(
+            rate=400,
+            tpp=1,
+            links=(link("x", both_directions_gbyte_s=400), pcie_link(5, 16)),
+        ),
+        PCIE_COUNTS.other,
+        id="a rate without PCI Express",
+    ),
+    pytest.param(
+        stated(
+            pd=5,
+            tpp=4000,
+            dies=(
+                Die(area_mm2=800, architecture=FINFET),
+                Die(area_mm2=100, architecture=FINFET, role=DieRole.IO),
+            ),
+        ),
+        IO_DIES_COUNT.other,
+        id="a density without I/O dies",
+    ),
+]
+
+
+@pytest.mark.parametrize(("item", "reading"), CHOSEN)
+def test_facts_that_agree_under_a_reading_that_was_chosen_are_no_contradiction(
+    item: IntegratedCircuit, reading: Reading
+) -> None:
+    """Whoever takes the other reading states figures by it."""
+    assert screen(item, on=NEW, to="CN", readings=[reading]).id == "s"
+    with pytest.raises(InconsistentFactsError):
+        screen(item, on=NEW, to="CN")
 
 
 def test_planar_dies_do_not_turn_on_what_is_the_circuit() -> None:

@@ -13,7 +13,11 @@ from exportctl.hardware import (
     from_datasheet_tops,
 )
 from exportctl.logic import Truth
-from exportctl.metrics import PERFORMANCE_DENSITY, TOTAL_PROCESSING_PERFORMANCE
+from exportctl.metrics import (
+    APPLICABLE_DIE_AREA,
+    PERFORMANCE_DENSITY,
+    TOTAL_PROCESSING_PERFORMANCE,
+)
 from exportctl.readings import PCIE_COUNTS
 from exportctl.screening import Leg, ParagraphTrace, Turn, screen
 from exportctl.screening.text import need_text
@@ -128,6 +132,17 @@ def test_a_need_in_few_words() -> None:
     turns = "applicable_die_area (turns at 0, 337.8378, 625 mm2)"
     assert needs["applicable_die_area"] == turns
     assert needs["destination"] == "destination"
+
+
+def test_a_need_that_depends_on_another_does_not_say_where_it_turns() -> None:
+    """Total and area are both open, and neither settles anything alone."""
+    stated = {
+        TOTAL_PROCESSING_PERFORMANCE: "1700..1800",
+        APPLICABLE_DIE_AREA: "250..600",
+    }
+    item = IntegratedCircuit(id="x", market="datacenter", stated=stated)
+    needs = [need_text(need) for need in screen(item, on=NEW, to="CN").needs]
+    assert needs == ["applicable_die_area (mm2)", "total_processing_performance (TPP)"]
 
 
 def test_a_leg_carries_its_numbers_with_units(chip: IntegratedCircuit) -> None:

@@ -178,6 +178,13 @@ def test_several_outcomes_are_named_by_what_is_around_them(
     assert classification_of(outcomes, law(*LAW)) == name
 
 
+def test_of_several_wholes_the_smallest_is_named(law: Law) -> None:
+    """The entry would say less than the paragraph that is known."""
+    entry = paragraph("x", any_of(A, B))
+    assert classification_of(["x.a.1", "x.a.2"], law(*LAW, entry)) == "x.a"
+    assert classification_of(["x.a.1", "x.b"], law(*LAW, entry)) == "x"
+
+
 def test_nested_goes_either_way() -> None:
     """A limb and its whole are one classification, more or less finely."""
     assert nested("x.a", "x.a.1")

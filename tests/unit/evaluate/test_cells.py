@@ -127,6 +127,13 @@ def test_without_area_density_meets_no_limit(law: Law) -> None:
     assert reached(snapshot, {TPP: unsaid, AREA: number_of(F(9))}) == {(N, N)}
 
 
+def test_only_without_area_there_is_no_density(law: Law) -> None:
+    """A die that counts has a density; one that does not has neither."""
+    snapshot = law(paragraph("x", at_least(AREA, 5)), paragraph("y", at_least(PD, 1)))
+    maybe: Fact[object] = Fact(state=Span((Interval(F(0), F(0)), Interval(F(9), F(9)))))
+    assert reached(snapshot, {TPP: number_of(F(9)), AREA: maybe}) == {(N, N), (T, T)}
+
+
 def test_no_performance_is_no_density(law: Law) -> None:
     """Zero over any area is zero, and zero is a value."""
     snapshot = law(paragraph("x", less_than(PD, 1)))

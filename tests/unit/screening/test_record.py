@@ -197,8 +197,23 @@ def test_the_same_question_gives_the_same_bytes() -> None:
 def test_a_span_with_a_gap_is_written_whole() -> None:
     """An area of 0 or 814 is not one of 0 to 814."""
     dies = (Die(area_mm2=814),)
-    record = screen(IntegratedCircuit(id="x", dies=dies), on=NEW).to_dict()
+    stated = {TOTAL_PROCESSING_PERFORMANCE: 4000}
+    record = screen(IntegratedCircuit(id="x", dies=dies, stated=stated), on=NEW).to_dict()
     value = record["metrics"]["applicable_die_area"]["value"]
     assert value["interval"] == ["0", "814"]
     assert [piece["interval"] for piece in value["pieces"]] == [["0", "0"], ["814", "814"]]
+    assert record["performance_density"] == "2000/407 or undefined"
+    assert record["metrics"]["performance_density"]["value"]["maybe_undefined"] is True
+    jsonschema.validate(record, json_schema())
+
+
+def test_a_density_that_does_not_exist_is_written_so() -> None:
+    """Planar dies have no performance density; that is neither zero nor unknown."""
+    dies = (Die(area_mm2=331, architecture=TransistorArchitecture.PLANAR),)
+    planar = IntegratedCircuit(
+        id="x", dies=dies, stated={TOTAL_PROCESSING_PERFORMANCE: 736}
+    )
+    record = screen(planar, on=NEW).to_dict()
+    assert record["performance_density"] == "undefined"
+    assert record["metrics"]["performance_density"]["value"] == "undefined"
     jsonschema.validate(record, json_schema())

@@ -165,6 +165,8 @@ def test_a_quotient_of_what_may_be_undefined_may_be_undefined(law: Law) -> None:
     snapshot = law(paragraph("x", at_least(PD, 1)), paragraph("y", less_than(PD, 1)))
     maybe: Fact[object] = Fact(state=Span((Interval(F(9), F(9)),), maybe_undefined=True))
     assert reached(snapshot, {TPP: maybe, AREA: between(1, 20)}) == {(N, N), (T, N), (N, T)}
+    both = law(paragraph("x", at_least(TPP, 5)), paragraph("y", at_least(PD, 1)))
+    assert reached(both, {TPP: maybe, AREA: between(1, 20)}) == {(N, N), (T, N), (T, T)}
 
 
 def test_a_term_defined_by_a_defined_term(law: Law) -> None:

@@ -204,3 +204,14 @@ def test_what_another_leg_settles_is_not_needed(law: Law) -> None:
     snapshot, facts = law(going), Facts(stated={FLAG: truth_of(T)})
     found = needs(snapshot, facts, answer(snapshot, facts))
     assert [need.term for need in found] == [DESTINATION]
+
+
+def test_pieces_with_the_same_answer_are_not_joined_over_a_gap(law: Law) -> None:
+    """Of two candidate areas nobody may read that anything between them is possible."""
+    pieces = tuple(Interval(F(x), F(x)) for x in (100, 900, 1000))
+    stated: dict[Term, Fact[object]] = {
+        TPP: span(4000, 4000),
+        AREA: Fact(state=Span(pieces)),
+    }
+    need = needed(law, at_least(PD, 5), stated)[AREA.term]
+    assert bands(need) == [("100", "x"), ("900", "none"), ("1000", "none")]

@@ -44,6 +44,8 @@ def test_an_open_list_may_hold_anything() -> None:
     decision = screen(board, on=NEW, to="CN")
     assert decision.controlled is Truth.UNKNOWN
     assert decision.license_required is Truth.UNKNOWN
+    assert decision.possible[0] == "3A090.a.1"
+    assert decision.possible[-1] == "3A991.p"
 
 
 def test_an_empty_board_holds_nothing() -> None:

@@ -15,6 +15,8 @@ __all__ = [
     "InvalidDateError",
     "InvalidNumberError",
     "LinkError",
+    "LockedError",
+    "ShipmentRefusedError",
     "UndecidedError",
     "UndefinedTermError",
     "UnknownNameError",
@@ -188,6 +190,49 @@ class InputError(ExportctlError, ValueError):
 
     def __str__(self) -> str:
         return "\n".join(self.faults)
+
+
+class LockedError(ExportctlError, BlockingIOError):
+    """A file is being written by somebody else.
+
+    Attributes:
+        path: The file.
+        lock: The file that says so.
+    """
+
+    def __init__(self, path: str, lock: str) -> None:
+        self.path = path
+        self.lock = lock
+        super().__init__(path, lock)
+
+    def __reduce__(self) -> tuple[type["LockedError"], tuple[str, str]]:
+        return type(self), (self.path, self.lock)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.path} is locked by another process, as {self.lock} exists; try again, "
+            "or remove that file if nothing is writing any more"
+        )
+
+
+class ShipmentRefusedError(ExportctlError, ValueError):
+    """A shipment would exceed a cap, or it is not known whether it would.
+
+    Attributes:
+        shipment: Its id.
+        allowed: ``false`` or ``unknown``.
+        reasons: Why, one sentence for each cap.
+    """
+
+    def __init__(self, shipment: str, allowed: str, reasons: Iterable[str]) -> None:
+        self.shipment = shipment
+        self.allowed = allowed
+        self.reasons = tuple(reasons)
+        super().__init__(shipment, allowed, self.reasons)
+
+    def __str__(self) -> str:
+        said = "\n".join(self.reasons)
+        return f"{self.shipment!r} is not recorded (allowed: {self.allowed}): {said}"
 
 
 class _Shown(str):

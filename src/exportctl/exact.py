@@ -169,6 +169,19 @@ class Interval:
             self.high_closed and other.high_closed,
         )
 
+    def times(self, other: "Interval") -> "Interval":
+        """Return the products of a non-negative number of each."""
+        ends = ((self.low, self.low_closed), (other.low, other.low_closed))
+        zero = (Fraction(0), True)
+        closed = zero in ends or (self.low_closed and other.low_closed)
+        low = self.low * other.low
+        if 0 in {self.high, other.high}:
+            return Interval(Fraction(0), Fraction(0))
+        if self.high is None or other.high is None:
+            return Interval(low, None, closed)
+        high_closed = self.high_closed and other.high_closed
+        return Interval(low, self.high * other.high, closed, high_closed)
+
     def over(self, other: "Interval") -> "Interval":
         """Return the quotients of non-negative numbers of each, the second above zero.
 

@@ -140,6 +140,22 @@ WIDEST_OPERAND: Final = Reading(
     because="no listed accelerator multiplies anything longer",
     otherwise="any length",
 )
+VECTOR_PROCESSOR: Final = Reading(
+    id="vector_processor",
+    question="Is a processor of which nobody has said so a vector processor?",
+    taken="no, its rate is weighed at 0.3",
+    because="the test asks for vector registers of 64 elements or more, and makers weigh "
+    "processors with shorter ones at 0.3",
+    otherwise="yes, its rate is weighed at 0.9",
+)
+COLLECTIVE_UNITS: Final = Reading(
+    id="collective_units",
+    question="Do tensor units count towards the collective performance of a supercomputer?",
+    taken="yes, the highest rate of any unit",
+    because="the definition asks for the maximum theoretical capacity at 64 or 32 bits, "
+    "whatever computes it",
+    otherwise="no, only vector units",
+)
 
 DEFAULT_READINGS: Final = (
     TF32_BIT_LENGTH,
@@ -153,6 +169,8 @@ DEFAULT_READINGS: Final = (
     PACKAGE_IS_IC,
     MARKET_SAYS,
     WIDEST_OPERAND,
+    VECTOR_PROCESSOR,
+    COLLECTIVE_UNITS,
 )
 
 

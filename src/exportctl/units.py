@@ -27,12 +27,15 @@ _DEFINITIONS: Final = (
     "byte = 8 * bit = B = octet",
     "second = [time] = s",
     "hour = 3600 * second = h",
+    "hertz = 1 / second = Hz",
     "meter = [length] = m = metre",
-    "operation = [operation] = op",
+    "operation = [operation] = op = FLOP",
     "OPS = operation / second = FLOPS = flops = ops",
     "multiply_accumulate = [multiply_accumulate] = mac = MAC",
     "MACS = multiply_accumulate / second",
     "weighted = [weight]",
+    "transistor = [transistor] = Tr",
+    "input = [lookup_table_input]",
     "watt = [power] = W",
     "milli- = 1e-3 = m-",
     "micro- = 1e-6 = u-",
@@ -51,8 +54,12 @@ _DEFINITIONS: Final = (
     "mm2 = millimeter ** 2",
     "cm2 = centimeter ** 2",
     "um2 = micrometer ** 2",
+    "foot = 0.3048 * meter = ft",
+    "ft3 = foot ** 3",
     "TPP = 1e12 * bit * operation / second",
     "WT = 1e12 * weighted * operation / second",
+    "theoretical = [theory]",
+    "MTOPS = 1e6 * theoretical * operation / second",
 )
 _NUMBER: Final = re.compile(r"\s*([+-]?[0-9][0-9_]*\.?[0-9]*(?:[eE][+-]?[0-9]+)?)\s*")
 _POWER: Final = r"(?:(?:\*\*|\^)-?[1-4]|[1-4])?"
@@ -64,6 +71,11 @@ _EXAMPLE: Final = {
     "TOPS": "'1979 TOPS' or '989.4 TFLOPS'",
     "MAC": "'300 TMACS'",
     "TPP/mm2": "'5.92 TPP/mm2'",
+    "transistors": "'30e9 transistors'",
+    "transistors/mm2": "'1e8 transistors/mm2' or '100 MTr/mm2'",
+    "operations": "'1e26 operations'",
+    "WT": "'0.75 WT'",
+    "MTOPS": "'2000 MTOPS'",
 }
 
 
@@ -118,7 +130,7 @@ class Amount:
         return registry().Quantity(magnitude, self.unit)
 
     def __str__(self) -> str:
-        return f"{self.span} {self.unit}"
+        return f"{self.span} {self.unit}".removesuffix(" 1")
 
 
 def number(given: Numeric, unit: str, field: str) -> Fact[Fraction]:

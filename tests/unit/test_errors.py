@@ -16,6 +16,8 @@ from exportctl.errors import (
     InvalidDateError,
     InvalidNumberError,
     LinkError,
+    LockedError,
+    ShipmentRefusedError,
     UndecidedError,
     UndefinedTermError,
     UnknownNameError,
@@ -64,6 +66,16 @@ CASES: list[tuple[ExportctlError, type[Exception], str]] = [
         AmbiguousNameError("product", "h100", ["a", "b", "c"]),
         KeyError,
         "'h100' may mean more than one product; write 'a', 'b' or 'c'",
+    ),
+    (
+        LockedError("a.jsonl", "a.jsonl.lock"),
+        BlockingIOError,
+        "a.jsonl is locked by another process, as a.jsonl.lock exists; try again, or ",
+    ),
+    (
+        ShipmentRefusedError("s1", "false", ["one", "two"]),
+        ValueError,
+        "'s1' is not recorded (allowed: false): one\ntwo",
     ),
     (InputError(["chips.toml: one", "chips.toml: two"]), ValueError, "chips.toml: one\n"),
 ]

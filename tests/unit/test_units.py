@@ -47,6 +47,12 @@ def foreign() -> Any:
         ("4800 bit*TOPS", "TPP", F(4800)),
         ("5.92 TPP/mm2", "TPP/mm2", F("5.92")),
         ("8 WT", "WT", F(8)),
+        ("1e26", "operations", F(10**26)),
+        ("1e26 operations", "operations", F(10**26)),
+        ("0.1 EFLOP", "operations", F(10**17)),
+        ("30e9 transistors", "transistors", F(3 * 10**10)),
+        ("138.2 MTr/mm2", "transistors/mm2", F(138_200_000)),
+        ("2.5 GB/s/mm2", "GB/s/mm2", F(5, 2)),
         ("1e3", "GB/s", F(1000)),
         ("1_000", "GB/s", F(1000)),
         ("  900  ", "GB/s", F(900)),
@@ -351,3 +357,10 @@ def test_a_fact_of_nothing_prints_as_a_range() -> None:
     """It says that any number is possible."""
     fact: Fact[Fraction] = number(None, "GB/s", "field")
     assert str(Amount(fact.span, "GB/s")) == "0.. GB/s"
+
+
+def test_a_share_has_no_unit_to_print() -> None:
+    """A quarter is 0.25, not 0.25 of 1."""
+    quarter = number_of(F(1, 4)).span
+    assert str(Amount(quarter, "1")) == "0.25"
+    assert str(Amount(quarter, "GB/s")) == "0.25 GB/s"

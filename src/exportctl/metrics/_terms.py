@@ -30,11 +30,13 @@ class Metric:
         term: Its name, whole, as an identifier.
         unit: The unit in which rules print limits on it.
         definition: What it is made of, where it is derived.
+        of_transaction: Whether it is a fact about a transaction, not about an item.
     """
 
     term: str
     unit: str = attrs.field(eq=False)
     definition: Quotient | Sum | None = attrs.field(default=None, eq=False)
+    of_transaction: bool = attrs.field(default=False, eq=False, kw_only=True)
 
     def __str__(self) -> str:
         return self.term.replace("_", " ")
@@ -42,9 +44,15 @@ class Metric:
 
 @attrs.frozen(cache_hash=True)
 class Flag:
-    """A question about an item that is answered yes, no or unknown."""
+    """A question that is answered yes, no or unknown.
+
+    Attributes:
+        term: Its name.
+        of_transaction: Whether it is asked of a transaction, not of an item.
+    """
 
     term: str
+    of_transaction: bool = attrs.field(default=False, eq=False, kw_only=True)
 
     def __str__(self) -> str:
         return self.term.replace("_", " ")
@@ -58,11 +66,13 @@ class Field:
         term: Its name.
         codes: All that it can be, or empty where that is not a closed list.
         places: Whether its codes are countries, and its groups country groups.
+        of_transaction: Whether it is a fact about a transaction, not about an item.
     """
 
     term: str
     codes: tuple[str, ...] = attrs.field(default=(), eq=False)
     places: bool = attrs.field(default=False, eq=False)
+    of_transaction: bool = attrs.field(default=False, eq=False, kw_only=True)
 
     def __str__(self) -> str:
         return self.term.replace("_", " ")

@@ -9,11 +9,23 @@ __all__ = [
     "DESIGNED_OR_MARKETED_FOR_DATACENTERS",
     "DESTINATION",
     "ITEM_KIND",
+    "PRODUCT",
 ]
 
 ITEM_KIND: Final = Field(
-    "item_kind", ("integrated_circuit", "electronic_assembly", "computer")
+    "item_kind",
+    (
+        "integrated_circuit",
+        "electronic_assembly",
+        "computer",
+        "memory",
+        "model_weights",
+        "cluster",
+        "equipment",
+    ),
 )
 DESIGNED_OR_MARKETED_FOR_DATACENTERS: Final = Flag("designed_or_marketed_for_datacenters")
 BASE_ECCN: Final = Field("base_eccn")
-DESTINATION: Final = Field("destination", places=True)
+# The item's own id, for what is said of one product.
+PRODUCT: Final = Field("product")
+DESTINATION: Final = Field("destination", places=True, of_transaction=True)

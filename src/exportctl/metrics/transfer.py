@@ -3,12 +3,23 @@
 from fractions import Fraction
 from typing import Final
 
-from exportctl.metrics._terms import Metric
+from exportctl.metrics._terms import Metric, Sum
+from exportctl.metrics.memory import TOTAL_DRAM_BANDWIDTH
 
-__all__ = ["AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE", "both_directions"]
+__all__ = [
+    "AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE",
+    "DRAM_AND_IO_BANDWIDTH",
+    "both_directions",
+]
 
 AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE: Final = Metric(
     "aggregate_bidirectional_transfer_rate", "GB/s"
+)
+# What letters and bills limit as a whole: to and from memory, and all the rest.
+DRAM_AND_IO_BANDWIDTH: Final = Metric(
+    "dram_and_io_bandwidth",
+    "GB/s",
+    Sum((TOTAL_DRAM_BANDWIDTH, AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE)),
 )
 
 

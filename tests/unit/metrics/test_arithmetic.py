@@ -7,6 +7,7 @@ import pytest
 from exportctl.errors import UndefinedTermError
 from exportctl.metrics import (
     both_directions,
+    minimum_resolvable_feature,
     performance_density,
     processing_performance,
     tops_of_macs,
@@ -40,3 +41,12 @@ def test_density_is_not_defined_without_area() -> None:
 def test_a_link_counts_in_and_out() -> None:
     """All inputs and outputs are added."""
     assert both_directions(F(64)) == 128
+
+
+def test_a_resolution_needs_an_aperture() -> None:
+    """Nothing is resolved without one."""
+    assert minimum_resolvable_feature(Fraction(193), Fraction("1.35")) == (
+        Fraction("67.55") / Fraction("1.35")
+    )
+    with pytest.raises(UndefinedTermError, match="numerical aperture is zero"):
+        minimum_resolvable_feature(Fraction(193), Fraction(0))

@@ -7,12 +7,19 @@ import pytest
 
 from exportctl import metrics
 from exportctl.metrics import (
+    ADDITIONAL_TRAINING_OPERATIONS,
+    ADDITIONAL_TRAINING_SHARE,
     APPLICABLE_DIE_AREA,
     BITS_X_TOPS,
     DESIGNED_OR_MARKETED_FOR_DATACENTERS,
     DESTINATION,
+    MEMORY_BANDWIDTH,
+    MEMORY_BANDWIDTH_DENSITY,
+    MEMORY_PACKAGE_AREA,
     PERFORMANCE_DENSITY,
+    TOTAL_DRAM_BANDWIDTH,
     TOTAL_PROCESSING_PERFORMANCE,
+    TRAINING_OPERATIONS,
     Field,
     Flag,
     Metric,
@@ -50,6 +57,24 @@ def test_density_is_performance_over_area() -> None:
     assert PERFORMANCE_DENSITY.definition == wanted
 
 
+@pytest.mark.parametrize(
+    ("share", "over", "under"),
+    [
+        (MEMORY_BANDWIDTH_DENSITY, MEMORY_BANDWIDTH, MEMORY_PACKAGE_AREA),
+        (ADDITIONAL_TRAINING_SHARE, ADDITIONAL_TRAINING_OPERATIONS, TRAINING_OPERATIONS),
+    ],
+    ids=str,
+)
+def test_what_is_divided_by_what(share: Metric, over: Metric, under: Metric) -> None:
+    """A density of memory and a share of training follow from their parts."""
+    assert share.definition == Quotient(over, under)
+
+
+def test_memory_shipped_alone_is_not_the_memory_of_a_circuit() -> None:
+    """A package of logic and memory must not be read as memory by its bandwidth."""
+    assert MEMORY_BANDWIDTH != TOTAL_DRAM_BANDWIDTH
+
+
 def test_the_sum_of_2022_has_three_parts() -> None:
     """The text of October 2022 counted three kinds of unit apart."""
     assert isinstance(BITS_X_TOPS.definition, Sum)
@@ -57,10 +82,11 @@ def test_the_sum_of_2022_has_three_parts() -> None:
     assert {part.unit for part in BITS_X_TOPS.definition.parts} == {BITS_X_TOPS.unit}
 
 
-def test_only_destinations_are_places() -> None:
-    """Country groups change by date; other codes do not."""
+def test_only_facts_about_a_transaction_are_places() -> None:
+    """A country is where something goes, or where somebody is; an item has none."""
     places = [term for term in TERMS if isinstance(term, Field) and term.places]
-    assert places == [DESTINATION]
+    assert DESTINATION in places
+    assert all(term.of_transaction for term in places)
 
 
 def test_a_flag_and_a_field_of_one_name_are_not_equal() -> None:

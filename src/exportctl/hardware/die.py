@@ -6,7 +6,7 @@ from fractions import Fraction
 import attrs
 
 from exportctl.facts import Fact
-from exportctl.hardware._checks import whole_number
+from exportctl.hardware._checks import positive, truth, whole_number
 from exportctl.logic import Truth
 from exportctl.units import Numeric, number
 
@@ -47,6 +47,10 @@ def _mm2(given: Numeric) -> Fact[Fraction]:
     return number(given, "mm2", "area_mm2")
 
 
+def _per_mm2(given: Numeric) -> Fact[Fraction]:
+    return positive(given, "transistors/mm2", "transistor_density_per_mm2")
+
+
 @attrs.frozen(kw_only=True)
 class Die:
     """One piece of silicon, or several alike.
@@ -57,6 +61,9 @@ class Die:
         architecture: How its transistors are built.
         node: The process node, as its foundry calls it.
         count: How many of them the package holds.
+        transistor_density_per_mm2: How many transistors its node can make on a square
+            millimeter; not how many the maker says that it has.
+        node_16_14_nm_or_below: Whether its node is the 16/14 nm node or below.
 
     >>> str(Die(area_mm2="8.14 cm**2").area_mm2.span)
     '814'
@@ -67,3 +74,17 @@ class Die:
     architecture: TransistorArchitecture = TransistorArchitecture.UNKNOWN
     node: str = ""
     count: int = attrs.field(default=1, validator=whole_number)
+    transistor_density_per_mm2: Fact[Fraction] = attrs.field(
+        converter=_per_mm2, default=None
+    )
+    node_16_14_nm_or_below: Truth = attrs.field(default=Truth.UNKNOWN, validator=truth)
+
+    @property
+    def advanced(self) -> Truth:
+        """Whether it is non-planar, or of the 16/14 nm node or below.
+
+        >>> Die(node_16_14_nm_or_below=Truth.FALSE).advanced
+        <Truth.UNKNOWN: 1>
+        """
+        non_planar, small = self.architecture.non_planar, self.node_16_14_nm_or_below
+        return Truth.TRUE if non_planar is Truth.TRUE else non_planar | small

@@ -12,38 +12,58 @@ from exportctl.facts import (
     ANY_NUMBER,
     Fact,
     Facts,
-    OneOf,
-    reconcile,
     truth_of,
     unknown,
 )
+from exportctl.hardware._checks import POSITIVE
+from exportctl.hardware._common import agreed, answers, identity, numbers, sources, worst
+from exportctl.hardware._entries import entry_flags, entry_numbers
+from exportctl.hardware._foundry import approximated_transistors, foundry_facts
+from exportctl.hardware._legacy import legacy_facts, of_computer
 from exportctl.hardware._processing import processing_facts
+from exportctl.hardware._tools import tool_facts
 from exportctl.hardware.board import Board, Computer, Item
 from exportctl.hardware.die import Die, DieRole
+from exportctl.hardware.equipment import EtchTool, LithographyTool
+from exportctl.hardware.high_bandwidth_memory import HighBandwidthMemory
 from exportctl.hardware.links import Link, LinkKind
 from exportctl.hardware.package import IntegratedCircuit
+from exportctl.hardware.weights import ModelWeights
 from exportctl.logic import Truth
 from exportctl.metrics import (
+    ADDITIONAL_TRAINING_OPERATIONS,
+    ADJUSTED_PEAK_PERFORMANCE,
     AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE,
+    AGGREGATED_APPROXIMATED_TRANSISTOR_COUNT,
     APPLICABLE_DIE_AREA,
-    BASE_ECCN,
     BITS_X_TOPS,
+    CO_PACKAGED_FOR_PROCESSING,
+    DERIVED_FROM_PUBLISHED_WEIGHTS,
     DESIGNED_OR_MARKETED_FOR_DATACENTERS,
-    ITEM_KIND,
+    MEMORY_BANDWIDTH,
+    MEMORY_PACKAGE_AREA,
     TOPS,
     TOTAL_DRAM_BANDWIDTH,
     TOTAL_PROCESSING_PERFORMANCE,
+    TRAINED_ON_BIOLOGICAL_SEQUENCES,
+    TRAINING_OPERATIONS,
+    WEIGHTS_PUBLISHED,
+    WITHIN_MOST_ADVANCED_PUBLISHED,
     Metric,
-    Term,
 )
 from exportctl.readings import Reading, readings_in_force
 from exportctl.sources import Confidence
 
 __all__ = ["measure"]
 
-_POSITIVE = Span((Interval(Fraction(0), None, low_closed=False),))
 _ZERO = Span((Interval(Fraction(0), Fraction(0)),))
-_ADDED_OVER_DIES = {TOTAL_PROCESSING_PERFORMANCE, TOPS, BITS_X_TOPS}
+_OF_THE_PACKAGE = {AGGREGATED_APPROXIMATED_TRANSISTOR_COUNT}
+_ADDED_OVER_DIES = {
+    ADJUSTED_PEAK_PERFORMANCE,
+    BITS_X_TOPS,
+    TOPS,
+    TOTAL_PROCESSING_PERFORMANCE,
+}
 Readings = dict[str, Reading]
 
 
@@ -51,7 +71,8 @@ def measure(item: Item, readings: Iterable[Reading] = ()) -> Facts:
     """Return the facts that rules ask for about *item*.
 
     Args:
-        item: A circuit, or a board or computer with circuits inside.
+        item: A circuit, a board or computer with circuits inside, memory shipped as such,
+            model weights, or a tool.
         readings: Readings to take in place of the defaults.
 
     Returns:
@@ -75,7 +96,13 @@ def measure(item: Item, readings: Iterable[Reading] = ()) -> Facts:
         case Board():
             return _assembly(item, "electronic_assembly", chosen)
         case Computer():
-            return _assembly(item, "computer", chosen)
+            return _computer(item, chosen)
+        case HighBandwidthMemory():
+            return _memory(item)
+        case ModelWeights():
+            return _weights(item)
+        case LithographyTool() | EtchTool():
+            return tool_facts(item)
         case _:
             assert_never(item)
 
@@ -83,14 +110,23 @@ def measure(item: Item, readings: Iterable[Reading] = ()) -> Facts:
 def _assembly(item: Board | Computer, kind: str, readings: Readings) -> Facts:
     different = dict.fromkeys(id(circuit) for circuit in item.integrated_circuits)
     by_id = {id(circuit): circuit for circuit in item.integrated_circuits}
+    datacenter = _datacenter(item, readings)
+    stated = {**numbers(item.stated), **identity(item, kind)}
+    if datacenter.known:
+        stated[DESIGNED_OR_MARKETED_FOR_DATACENTERS] = datacenter
     return Facts(
-        stated={
-            ITEM_KIND: Fact(state=OneOf(frozenset((kind,)))),
-            BASE_ECCN: _base_eccn(item),
-        },
+        stated=stated,
         contents=tuple(_circuit(by_id[key], readings) for key in different),
         closed=item.closed,
     )
+
+
+def _computer(computer: Computer, readings: Readings) -> Facts:
+    facts = _assembly(computer, "computer", readings)
+    different = dict.fromkeys(map(id, computer.integrated_circuits))
+    by_id = dict(zip(different, facts.contents, strict=True))
+    each = [by_id[id(circuit)] for circuit in computer.integrated_circuits]
+    return facts.knowing(of_computer(computer, each))
 
 
 def _circuit(circuit: IntegratedCircuit, readings: Readings) -> Facts:
@@ -99,29 +135,59 @@ def _circuit(circuit: IntegratedCircuit, readings: Readings) -> Facts:
         APPLICABLE_DIE_AREA: _die_area(circuit.dies, readings),
         AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE: _transfer_rate(circuit, readings),
         TOTAL_DRAM_BANDWIDTH: _dram_bandwidth(circuit),
+        **legacy_facts(circuit, readings),
+        AGGREGATED_APPROXIMATED_TRANSISTOR_COUNT: approximated_transistors(circuit.dies),
+        **entry_numbers(circuit),
     }
     for metric, stated in circuit.stated.items():
-        measured[metric] = _agreed(metric, stated, measured.get(metric))
+        measured[metric] = agreed(metric, stated, measured.get(metric))
     if readings["package_is_ic"].flipped:
         measured = _per_die(circuit.dies, measured, readings)
-    known: dict[Term, Fact[object]] = {
-        metric: fact for metric, fact in measured.items() if fact.known
+    return Facts(
+        stated={
+            **numbers(measured),
+            **identity(circuit, "integrated_circuit"),
+            **foundry_facts(circuit),
+            **answers(entry_flags(circuit)),
+            DESIGNED_OR_MARKETED_FOR_DATACENTERS: _datacenter(circuit, readings),
+        }
+    )
+
+
+def _memory(memory: HighBandwidthMemory) -> Facts:
+    """Return the facts about memory; an area that nobody has said is still an area."""
+    measured = {MEMORY_BANDWIDTH: memory.bandwidth_gbyte_s}
+    area = memory.package_area_mm2
+    some: Fact[Fraction] = Fact(state=POSITIVE, confidence=Confidence.DERIVED)
+    measured[MEMORY_PACKAGE_AREA] = area if area.known else some
+    for metric, stated in memory.stated.items():
+        measured[metric] = agreed(metric, stated, measured.get(metric))
+    return Facts(
+        stated={
+            **numbers(measured),
+            **identity(memory, "memory"),
+            **answers({CO_PACKAGED_FOR_PROCESSING: memory.co_packaged_for_processing}),
+        }
+    )
+
+
+def _weights(weights: ModelWeights) -> Facts:
+    """Return the facts about model weights; no training at all makes no model."""
+    training = weights.training_operations
+    some: Fact[Fraction] = Fact(state=POSITIVE, confidence=Confidence.DERIVED)
+    measured = {
+        TRAINING_OPERATIONS: training if training.known else some,
+        ADDITIONAL_TRAINING_OPERATIONS: weights.additional_training_operations,
     }
-    known[ITEM_KIND] = Fact(state=OneOf(frozenset(("integrated_circuit",))))
-    known[BASE_ECCN] = _base_eccn(circuit)
-    known[DESIGNED_OR_MARKETED_FOR_DATACENTERS] = _datacenter(circuit, readings)
-    return Facts(stated=known)
-
-
-def _agreed(
-    metric: Metric, stated: Fact[Fraction], derived: Fact[Fraction] | None
-) -> Fact[Fraction]:
-    """Return the derived fact if the stated one agrees, and the stated one alone."""
-    if derived is None or not derived.known or not stated.known:
-        return stated if derived is None or stated.known else derived
-    span = reconcile(metric, stated, derived.span, derived.working)
-    narrower = derived if span == derived.span else stated
-    return attrs.evolve(narrower, state=span)
+    said = {
+        WEIGHTS_PUBLISHED: weights.published,
+        DERIVED_FROM_PUBLISHED_WEIGHTS: weights.derived_from_published,
+        WITHIN_MOST_ADVANCED_PUBLISHED: weights.within_most_advanced_published,
+        TRAINED_ON_BIOLOGICAL_SEQUENCES: weights.primarily_biological,
+    }
+    return Facts(
+        stated={**numbers(measured), **identity(weights, "model_weights"), **answers(said)}
+    )
 
 
 def _die_area(dies: Sequence[Die], readings: Readings) -> Fact[Fraction]:
@@ -141,15 +207,15 @@ def _die_area(dies: Sequence[Die], readings: Readings) -> Fact[Fraction]:
     ]
     return Fact(
         state=total,
-        confidence=_worst(die.area_mm2 for die in logic),
-        source=_sources(die.area_mm2 for die in logic),
+        confidence=worst(die.area_mm2 for die in logic),
+        source=sources(die.area_mm2 for die in logic),
         readings=(readings["io_dies_count"], readings["package_is_ic"]),
         working=f"{' + '.join(counted) or 'no logic die'} = {total}",
     )
 
 
 def _applicable(die: Die) -> Span:
-    area = _times(die.area_mm2.span, die.count).meet(_POSITIVE)
+    area = _times(die.area_mm2.span, die.count).meet(POSITIVE)
     if not area.pieces:
         raise InconsistentFactsError("area of a die", "0", "something above zero")
     match die.architecture.non_planar:
@@ -181,8 +247,8 @@ def _transfer_rate(circuit: IntegratedCircuit, readings: Readings) -> Fact[Fract
         total = total.combine(ANY_NUMBER, Interval.plus)
     return Fact(
         state=total,
-        confidence=_worst(each.both_directions_gbyte_s for each in counted),
-        source=_sources(each.both_directions_gbyte_s for each in counted),
+        confidence=worst(each.both_directions_gbyte_s for each in counted),
+        source=sources(each.both_directions_gbyte_s for each in counted),
         readings=(readings["pcie_counts"], readings["die_to_die"]),
         working=f"{' + '.join(map(_shown, counted)) or 'no link counts'} = {total}",
     )
@@ -203,8 +269,8 @@ def _logic_dies(dies: Iterable[Die]) -> int:
 
 
 def _dram_bandwidth(circuit: IntegratedCircuit) -> Fact[Fraction]:
-    if not circuit.memory:
-        return unknown("no memory is described")
+    if not any(stack.bandwidth_gbyte_s.known for stack in circuit.memory):
+        return unknown("no bandwidth of memory is stated")
     total = _ZERO
     for stack in circuit.memory:
         each = _times(stack.bandwidth_gbyte_s.span, stack.count)
@@ -215,8 +281,8 @@ def _dram_bandwidth(circuit: IntegratedCircuit) -> Fact[Fraction]:
     )
     return Fact(
         state=total,
-        confidence=_worst(facts),
-        source=_sources(facts),
+        confidence=worst(facts),
+        source=sources(facts),
         working=f"{shown} = {total}",
     )
 
@@ -230,6 +296,9 @@ def _per_die(
         return measured
     out = {}
     for metric, fact in measured.items():
+        if metric in _OF_THE_PACKAGE:
+            out[metric] = fact
+            continue
         state = _share_of(metric, fact.span, count) if fact.known else fact.state
         out[metric] = attrs.evolve(
             fact,
@@ -250,13 +319,9 @@ def _share_of(metric: Metric, whole: Span, count: int) -> Span:
     return ANY_NUMBER
 
 
-def _base_eccn(item: Item) -> Fact[str]:
-    """Return the entry that an item names; a paragraph stands for its entry."""
-    entry = item.base_eccn.strip().upper()[: len("3A090")]
-    return Fact(state=OneOf(frozenset((entry or "not stated",))))
-
-
-def _datacenter(circuit: IntegratedCircuit, readings: Readings) -> Fact[Truth]:
+def _datacenter(
+    circuit: IntegratedCircuit | Board | Computer, readings: Readings
+) -> Fact[Truth]:
     stated = circuit.designed_or_marketed_for_datacenters
     if stated is not Truth.UNKNOWN or not circuit.market:
         return truth_of(stated)
@@ -270,15 +335,3 @@ def _datacenter(circuit: IntegratedCircuit, readings: Readings) -> Fact[Truth]:
 
 def _times(span: Span, count: int) -> Span:
     return span.map(lambda one: one * count)
-
-
-def _sources(facts: Iterable[Fact[Fraction]]) -> str:
-    """Return the sources of several facts, each once."""
-    named = (name for fact in facts for name in fact.source.split("; "))
-    return "; ".join(dict.fromkeys(filter(None, named)))
-
-
-def _worst(facts: Iterable[Fact[Fraction]]) -> Confidence:
-    order = list(Confidence)
-    found = [fact.confidence for fact in facts if fact.known]
-    return max(found, key=order.index, default=Confidence.DERIVED)

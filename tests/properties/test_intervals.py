@@ -97,6 +97,20 @@ def test_quotients_hold_nothing_else(a: Interval, b: Interval, value: Fraction) 
     assert a.over(divisors).holds(value) is reached
 
 
+@given(FULL, FULL, SMALL)
+def test_products_hold_every_product_and_nothing_else(
+    a: Interval, b: Interval, value: Fraction
+) -> None:
+    """What they hold is some number of the one times some number of the other."""
+    factors = b.meet(Interval(F(0), None, low_closed=False))
+    # x * y = value above zero, just if value / y is in a for some y of b above zero
+    reached = value > 0 and not factors.empty
+    reached = reached and not Interval(value, value).over(factors).meet(a).empty
+    if value == 0:
+        reached = a.holds(F(0)) or b.holds(F(0))
+    assert a.times(b).holds(value) is reached
+
+
 @given(ANY, st.builds(F, st.integers(1, 9), st.integers(1, 9)), SMALL)
 def test_scaling_and_back_is_where_one_was(a: Interval, by: Fraction, x: Fraction) -> None:
     """A unit conversion loses nothing."""

@@ -24,6 +24,7 @@ from exportctl.law import US
 from exportctl.logic import Truth
 from exportctl.metrics import (
     APPLICABLE_DIE_AREA,
+    BASE_ECCN,
     BITS_X_TOPS,
     BITS_X_TOPS_ANALOG_UNITS,
     BITS_X_TOPS_PRIMITIVE_UNITS,
@@ -178,7 +179,9 @@ def test_the_sharp_answer_is_what_the_completions_give(
 def test_nothing_known_is_tried_in_full(snapshot: Snapshot) -> None:
     """The widest box of all, but for the kind of item."""
     kind: Fact[object] = Fact(state=OneOf(frozenset(("integrated_circuit",))))
-    known: Known = {ITEM_KIND: kind, BITS_X_TOPS_ANALOG_UNITS: number_of(F(0))}
+    entry: Fact[object] = Fact(state=OneOf(frozenset(("not stated",))))
+    none = number_of(F(0))
+    known: Known = {ITEM_KIND: kind, BASE_ECCN: entry, BITS_X_TOPS_ANALOG_UNITS: none}
     check(snapshot, Facts(stated=known))
 
 

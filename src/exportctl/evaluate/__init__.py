@@ -2,6 +2,17 @@
 
 from exportctl.evaluate.answer import Answer, answer
 from exportctl.evaluate.cells import reachable
+from exportctl.evaluate.licensing import (
+    ConditionStatus,
+    ExceptionStatus,
+    Licensing,
+    RequirementStatus,
+    ReviewStatus,
+    enforced,
+    licensing,
+    open_terms,
+    requirements,
+)
 from exportctl.evaluate.needs import Band, Need, needs
 from exportctl.evaluate.program import Evaluation, Program, evaluate
 from exportctl.evaluate.trace import Step, trace
@@ -9,13 +20,22 @@ from exportctl.evaluate.trace import Step, trace
 __all__ = [
     "Answer",
     "Band",
+    "ConditionStatus",
     "Evaluation",
+    "ExceptionStatus",
+    "Licensing",
     "Need",
     "Program",
+    "RequirementStatus",
+    "ReviewStatus",
     "Step",
     "answer",
+    "enforced",
     "evaluate",
+    "licensing",
     "needs",
+    "open_terms",
     "reachable",
+    "requirements",
     "trace",
 ]

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from exportctl.evaluate.cells import reachable
-from exportctl.evaluate.program import Program
+from exportctl.evaluate.sharp import any_of_them, one, shared
 from exportctl.facts import Facts
 from exportctl.logic import Truth, any_true
-from exportctl.rules import Choice, Headline, Requirement, Snapshot
+from exportctl.rules import Choice, Headline, Snapshot
 from exportctl.rules.paragraph import covers
 
 __all__ = [
@@ -36,7 +36,7 @@ class Answer:
             in one; else ``unknown``.
         controlled: The answer to the regime's headline question.
         license_required: Whether any requirement by item and destination holds.
-        truths: Every rule's truth over all completions.
+        truths: Over all completions, the truth of every paragraph, requirement and case.
     """
 
     outcomes: tuple[str, ...]
@@ -52,39 +52,24 @@ def answer(snapshot: Snapshot, facts: Facts) -> Answer:
     Raises:
         InconsistentFactsError: If stated facts contradict each other.
     """
-    names = list(Program.of(snapshot).names)
-    completions = [
-        dict(zip(names, codes, strict=True)) for codes in reachable(snapshot, facts)
-    ]
-    truths = {name: _over(each[name] for each in completions) for name in names}
-    outcomes = _outcomes(snapshot, completions)
+    names = snapshot.classified
+    found = reachable(snapshot, facts, names) if names else frozenset([()])
+    every = [dict(zip(names, codes, strict=True)) for codes in found]
+    truths = {name: shared(each[name] for each in every) for name in names}
+    required = {id: one(snapshot, facts, id) for id in snapshot.required}
+    outcomes = _outcomes(snapshot, every)
     return Answer(
         outcomes=outcomes,
         classification=classification_of(outcomes, snapshot),
-        controlled=_headline(snapshot, completions),
-        license_required=_over(_required(snapshot, each) for each in completions),
-        truths=truths,
+        controlled=_headline(snapshot, every),
+        license_required=any_of_them(snapshot, facts, snapshot.required),
+        truths={**truths, **required},
     )
-
-
-def _over(codes: Iterable[int]) -> Truth:
-    """Return the truth that all completions share; unknown if they differ."""
-    different = set(codes)
-    return Truth(different.pop()) if len(different) == 1 else Truth.UNKNOWN
 
 
 def _headline(snapshot: Snapshot, completions: Sequence[Mapping[str, int]]) -> Truth:
     asked = [p.id for p in snapshot.provisions.values() if isinstance(p, Headline)]
-    return any_true(_over(each[id] for each in completions) for id in asked)
-
-
-def _required(snapshot: Snapshot, completion: Mapping[str, int]) -> int:
-    """Return whether one requirement holds, or none, in one completion."""
-    code = Truth.FALSE.value
-    for id, provision in snapshot.provisions.items():
-        if isinstance(provision, Requirement):
-            code |= completion[id]
-    return code
+    return any_true(shared(each[id] for each in completions) for id in asked)
 
 
 def _outcomes(

@@ -11,15 +11,15 @@ from functools import lru_cache
 from itertools import product
 from typing import Final, TypeAlias
 
-from exportctl.evaluate.program import Program, leaf_truth, member_truth
+from exportctl.evaluate.program import Program, leaf_truth, member_truth, of_transaction
 from exportctl.exact import Interval, Span
 from exportctl.facts import Facts
 from exportctl.logic import Truth
 from exportctl.metrics import Metric, Quotient, Sum
-from exportctl.rules import ContainsAny, Is, Limit, Member, Snapshot
+from exportctl.rules import ContainsAny, Is, Limit, Member, Open, Snapshot
 from exportctl.rules.predicate import Leaf
 
-__all__ = ["known_codes", "reachable"]
+__all__ = ["completions", "known_codes", "reachable"]
 
 _POSITIVE: Final = Interval(Fraction(0), None, low_closed=False)
 _BOTH: Final = (Truth.FALSE, Truth.TRUE)
@@ -27,47 +27,85 @@ Place: TypeAlias = Interval | None  # None: the term has no value
 Codes: TypeAlias = dict[Leaf, int]
 
 
-def reachable(snapshot: Snapshot, facts: Facts) -> frozenset[tuple[int, ...]]:
+def reachable(
+    snapshot: Snapshot, facts: Facts, names: tuple[str, ...] = ()
+) -> frozenset[tuple[int, ...]]:
     """Return every answer that some completion of *facts* can reach.
 
+    Args:
+        snapshot: The rules.
+        facts: What is known.
+        names: The rules asked for; by default all that are about items.
+
     Returns:
-        For each, the truth codes of all rules, in the order of ``Program.names``. What
+        For each, the truth codes of the rules, in the order of ``Program.names``. What
         is not modelled stays unknown in each of them.
 
     Raises:
         InconsistentFactsError: If no completion exists.
     """
-    program = Program.of(snapshot)
+    return frozenset(completions(snapshot, facts, names))
+
+
+def completions(
+    snapshot: Snapshot, facts: Facts, names: tuple[str, ...] = ()
+) -> Iterator[tuple[int, ...]]:
+    """Yield what `reachable` returns, one by one and perhaps more than once."""
+    program = Program.of(snapshot, names)
     places = list(program.names.values())
-    seen = set()
-    for codes in _cells(program, facts):
-        values = program.run(codes)
-        seen.add(tuple(values[place] for place in places))
-    return frozenset(seen)
+    for values in _cells(program, facts):
+        yield tuple(values[place] for place in places)
 
 
-def _cells(program: Program, facts: Facts) -> Iterator[Sequence[int]]:
-    """Yield the leaf codes of every cell that a completion of *facts* can be in.
+def _cells(program: Program, facts: Facts) -> Iterator[list[int]]:
+    """Yield what every place says in every cell that a completion of *facts* can be in.
 
-    Only leaves that an answer still turns on are told apart; the others keep what
+    Two stages: items that say the same to every rule about transactions are one item
+    there. Only leaves that an answer still turns on are told apart; the others keep what
     Kleene's logic says of them, which decides the rest already.
     """
     known = known_codes(program, facts)
-    live = program.live(list(known.values()))
-    axes = [
-        _metric_codes(program, facts, family)
-        for family in _families(program)
-        if any(isinstance(x, Limit) and x.metric in family for x in live)
-    ]
-    axes.append(_flag_codes(live))
-    axes.append(_member_codes(live, facts))
-    if any(isinstance(leaf, ContainsAny) for leaf in live):
-        axes.append(_contents_codes(program, facts))
-    for combination in product(*axes):
+    items: dict[tuple[int, ...], tuple[Codes, list[int]]] = {}
+    start = program.run(list(known.values()))
+    for codes, values in _completed(program, facts, known, start, transaction=False):
+        items.setdefault(tuple(values[at] for at in program.interface), (codes, values))
+    for codes, values in items.values():
+        for _, found in _completed(program, facts, codes, values, transaction=True):
+            yield found
+
+
+def _completed(
+    program: Program, facts: Facts, known: Codes, values: list[int], *, transaction: bool
+) -> Iterator[tuple[Codes, list[int]]]:
+    """Yield the codes with what is open about item or transaction filled in."""
+    live = program.live(values)
+    mine = frozenset(leaf for leaf in live if of_transaction(leaf) is transaction)
+    if all(_stays_open(leaf, facts) for leaf in mine):
+        yield known, values
+        return
+    for combination in product(*_axes(program, facts, mine)):
         merged = dict(known)
         for codes in combination:
             merged.update(codes)
-        yield list(merged.values())
+        yield merged, program.run(list(merged.values()))
+
+
+def _stays_open(leaf: Leaf, facts: Facts) -> bool:
+    """Return whether there is nothing to fill in: not modelled, or any code may be."""
+    if isinstance(leaf, Member):
+        return facts.codes(leaf.field) is None
+    return isinstance(leaf, Open)
+
+
+def _axes(program: Program, facts: Facts, live: frozenset[Leaf]) -> Iterator[list[Codes]]:
+    """Yield what leaves that belong together can say together."""
+    for family in _families(program):
+        if any(isinstance(x, Limit) and x.metric in family for x in live):
+            yield _metric_codes(program, facts, family)
+    yield _flag_codes(live)
+    yield _member_codes(live, facts)
+    if any(isinstance(leaf, ContainsAny) for leaf in live):
+        yield _contents_codes(program, facts)
 
 
 def known_codes(program: Program, facts: Facts) -> Codes:
@@ -196,11 +234,9 @@ def _contents_codes(program: Program, facts: Facts) -> list[Codes]:
     met = {tuple(Truth.FALSE.value for _ in leaves)}
     if not facts.closed:
         met = set(product((Truth.FALSE.value, Truth.TRUE.value), repeat=len(leaves)))
-    names = list(program.names)
-    at = [names.index(leaf.id) for leaf in leaves]
+    asked = tuple(leaf.id for leaf in leaves)
     for inside in facts.contents:
-        answers = reachable(program.snapshot, inside)
-        mine = {tuple(codes[place] for place in at) for codes in answers}
+        mine = reachable(program.snapshot, inside, asked)
         met = {_joined(one, two) for one, two in product(met, mine)}
     return [dict(zip(leaves, codes, strict=True)) for codes in met]
 

@@ -14,8 +14,17 @@ from exportctl.evaluate.program import Program
 from exportctl.exact import Interval, Span
 from exportctl.facts import Fact, Facts, truth_of
 from exportctl.logic import Truth
-from exportctl.metrics import DESTINATION, Flag, Metric, Quotient, Sum, Term
-from exportctl.rules import Is, Limit, Snapshot
+from exportctl.metrics import (
+    DESTINATION,
+    EXPORTER,
+    Field,
+    Flag,
+    Metric,
+    Quotient,
+    Sum,
+    Term,
+)
+from exportctl.rules import Is, Limit, Member, Snapshot
 from exportctl.rules.predicate import Leaf
 
 __all__ = ["Band", "Need", "needs"]
@@ -81,8 +90,17 @@ def needs(snapshot: Snapshot, facts: Facts, now: Answer) -> tuple[Need, ...]:
         if (need := _need(term, snapshot, facts, now)) is not None
     ]
     found.sort(key=lambda need: (not need.settles, need.term.term))
-    nowhere = now.license_required is Truth.UNKNOWN and facts.codes(DESTINATION) is None
-    return (*found, Need(term=DESTINATION)) if nowhere else tuple(found)
+    unsaid = (Need(term=field) for field in _unsaid(snapshot, facts, now))
+    return (*found, *unsaid)
+
+
+def _unsaid(snapshot: Snapshot, facts: Facts, now: Answer) -> Iterator[Field]:
+    """Yield who sends it and where to, if nobody has said and the answer turns on it."""
+    if facts.codes(EXPORTER) is None:
+        live = (leaf for leaf in _live(snapshot, facts) if isinstance(leaf, Member))
+        yield from dict.fromkeys(x.field for x in live if x.field == EXPORTER)
+    if now.license_required is Truth.UNKNOWN and facts.codes(DESTINATION) is None:
+        yield DESTINATION
 
 
 def _open(now: Answer) -> bool:
@@ -116,8 +134,8 @@ def _askable(snapshot: Snapshot, facts: Facts) -> Iterator[Metric | Flag]:
 
 def _live(snapshot: Snapshot, facts: Facts) -> list[Leaf]:
     """Return the leaves that the answer turns on, in the order of the program."""
-    program = Program.of(snapshot)
-    live = program.live(list(known_codes(program, facts).values()))
+    program = Program.of(snapshot, (*snapshot.classified, *snapshot.required))
+    live = program.live(program.run(list(known_codes(program, facts).values())))
     return [leaf for leaf in program.leaves if leaf in live]
 
 
@@ -177,7 +195,7 @@ def _bands(metric: Metric, snapshot: Snapshot, facts: Facts) -> Iterator[Band]:
 
 
 def _turning_points(metric: Metric, snapshot: Snapshot, facts: Facts) -> Iterator[Fraction]:
-    for leaf in Program.of(snapshot).leaves:
+    for leaf in Program.of(snapshot, (*snapshot.classified, *snapshot.required)).leaves:
         if not isinstance(leaf, Limit):
             continue
         if leaf.metric == metric:

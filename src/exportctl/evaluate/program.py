@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, reduce
-from operator import and_, or_
+from operator import or_
 from typing import Final, assert_never
 
 import attrs
@@ -38,46 +38,63 @@ class Program:
         snapshot: What it was made from.
         leaves: Every different leaf, once.
         steps: The connective of each further place, and the places that it joins.
-        names: The place of each rule.
+        names: The place of each rule asked for.
+        interface: The places that say all that an item has to say: rules asked for, and
+            parts of what facts about a transaction decide too.
     """
 
     snapshot: Snapshot
     leaves: tuple[Leaf, ...]
     steps: tuple[tuple[type, tuple[int, ...]], ...]
     names: Mapping[str, int]
+    interface: tuple[int, ...] = ()
 
     @staticmethod
-    @lru_cache(maxsize=1024)
-    def of(snapshot: Snapshot) -> "Program":
-        """Return the program of *snapshot*, made once."""
-        return _Builder(snapshot).build()
+    @lru_cache(maxsize=4096)
+    def of(snapshot: Snapshot, names: tuple[str, ...] = ()) -> "Program":
+        """Return the program of *snapshot*, made once.
+
+        Args:
+            snapshot: The rules.
+            names: Those asked for; by default all that are about items.
+        """
+        return _Builder(snapshot).build(names or snapshot.about_items)
 
     def run(self, codes: Sequence[int]) -> list[int]:
         """Return the truth code of every place, given those of the leaves."""
         values = list(codes)
         for kind, places in self.steps:
-            if kind is Not:
-                values.append(_NOT[values[places[0]]])
-                continue
-            join, start = (and_, 3) if kind is AllOf else (or_, 0)
-            values.append(reduce(join, (values[place] for place in places), start))
+            if kind is AllOf:
+                code = 3
+                for place in places:
+                    code &= values[place]
+            elif kind is AnyOf:
+                code = 0
+                for place in places:
+                    code |= values[place]
+            else:
+                code = _NOT[values[places[0]]]
+            values.append(code)
         return values
 
-    def live(self, codes: Sequence[int]) -> frozenset[Leaf]:
-        """Return the leaves that an answer turns on, given what is known of all leaves.
+    def live(self, values: Sequence[int]) -> frozenset[Leaf]:
+        """Return the leaves that an answer turns on.
 
         A place that is decided stays so, whatever its parts turn out to be.
+
+        Args:
+            values: The truth codes of all places, as `run` returns them.
         """
-        values = self.run(codes)
         found: set[int] = set()
-        pending = list(self.names.values())
+        pending = [at for at in self.names.values() if values[at] == Truth.UNKNOWN.value]
         while pending:
             place = pending.pop()
-            if place in found or values[place] != Truth.UNKNOWN.value:
+            if place in found:
                 continue
             found.add(place)
             if place >= len(self.leaves):
-                pending.extend(self.steps[place - len(self.leaves)][1])
+                parts = self.steps[place - len(self.leaves)][1]
+                pending.extend(x for x in parts if values[x] == Truth.UNKNOWN.value)
         return frozenset(self.leaves[at] for at in found if at < len(self.leaves))
 
     @property
@@ -95,25 +112,28 @@ class _Builder:
     leaves: dict[Leaf, int] = attrs.field(factory=dict)
     steps: list[tuple[type, tuple[int, ...]]] = attrs.field(factory=list)
     places: dict[Rule, int] = attrs.field(factory=dict)
+    cited: set[str] = attrs.field(factory=set)
 
-    def build(self) -> Program:
-        for rule in self.snapshot.rules.values():
-            self._collect(rule)
-        names = {name: self._place(rule) for name, rule in self._rules()}
-        return Program(self.snapshot, tuple(self.leaves), tuple(self.steps), names)
-
-    def _rules(self) -> Sequence[tuple[str, Rule]]:
-        return tuple(self.snapshot.rules.items())
+    def build(self, names: Sequence[str]) -> Program:
+        for name in names:
+            self._collect(Ref(name))
+        found = {name: self._place(Ref(name)) for name in names}
+        steps = tuple(self.steps)
+        interface = _interface(tuple(self.leaves), steps, set(found.values()))
+        return Program(self.snapshot, tuple(self.leaves), steps, found, interface)
 
     def _collect(self, rule: Rule) -> None:
+        """Find the leaves of a rule, and of those that it cites."""
         match rule:
             case AllOf(parts) | AnyOf(parts):
                 for part in parts:
                     self._collect(part)
             case Not(part):
                 self._collect(part)
-            case Ref():
-                pass
+            case Ref(id):
+                if id not in self.cited:
+                    self.cited.add(id)
+                    self._collect(self.snapshot.rules[id])
             case _:
                 self.leaves.setdefault(rule, len(self.leaves))
 
@@ -130,6 +150,32 @@ class _Builder:
         return self.places[rule]
 
 
+def of_transaction(leaf: Leaf) -> bool:
+    """Return whether a leaf asks for a fact about a transaction."""
+    match leaf:
+        case Limit(metric):
+            return metric.of_transaction
+        case Is(flag):
+            return flag.of_transaction
+        case Member(field):
+            return field.of_transaction
+        case _:
+            return False
+
+
+def _interface(
+    leaves: Sequence[Leaf], steps: Sequence[tuple[type, tuple[int, ...]]], asked: set[int]
+) -> tuple[int, ...]:
+    mixed = [of_transaction(leaf) for leaf in leaves]
+    for _, parts in steps:
+        mixed.append(any(mixed[part] for part in parts))
+    needed = set(asked)
+    for place, (_, parts) in enumerate(steps, start=len(leaves)):
+        if mixed[place]:
+            needed.update(parts)
+    return tuple(sorted(place for place in needed if not mixed[place]))
+
+
 @attrs.frozen(eq=False, kw_only=True)
 class Evaluation:
     """What each rule and each leaf says of one item (Kleene's logic).
@@ -143,13 +189,18 @@ class Evaluation:
     leaves: Mapping[Leaf, Truth]
 
 
-def evaluate(snapshot: Snapshot, facts: Facts) -> Evaluation:
+def evaluate(snapshot: Snapshot, facts: Facts, names: tuple[str, ...] = ()) -> Evaluation:
     """Return what the rules of *snapshot* say of *facts*.
+
+    Args:
+        snapshot: The rules.
+        facts: What is known.
+        names: The rules asked for; by default all that are about items.
 
     Raises:
         InconsistentFactsError: If stated facts contradict each other.
     """
-    program = Program.of(snapshot)
+    program = Program.of(snapshot, names)
     truths = [leaf_truth(leaf, facts, snapshot) for leaf in program.leaves]
     values = program.run([truth.value for truth in truths])
     return Evaluation(
@@ -168,7 +219,7 @@ def leaf_truth(leaf: Leaf, facts: Facts, snapshot: Snapshot) -> Truth:
         case Member():
             return member_truth(leaf, facts.codes(leaf.field))
         case ContainsAny(id):
-            inside = [evaluate(snapshot, each).truths[id] for each in facts.contents]
+            inside = [evaluate(snapshot, x, (id,)).truths[id] for x in facts.contents]
             rest = Truth.FALSE if facts.closed else Truth.UNKNOWN
             return reduce(or_, inside, rest)
         case Open():

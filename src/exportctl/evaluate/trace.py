@@ -104,8 +104,7 @@ class _Tracer:
                 return Step(kind="none_of", truth=~inner.truth, rule=rule, parts=parts_)
             case Ref(id):
                 inner = self.step(self.snapshot.rules[id])
-                truth = self.evaluation.truths[id]
-                return Step(kind="paragraph", truth=truth, rule=rule, parts=(inner,))
+                return Step(kind="paragraph", truth=inner.truth, rule=rule, parts=(inner,))
             case _:
                 return self._leaf(rule)
 

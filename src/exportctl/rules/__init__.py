@@ -2,11 +2,20 @@
 
 from exportctl.rules.instrument import Instrument, Phase, Provision
 from exportctl.rules.licensing import (
+    Advice,
     Case,
     Choice,
+    Condition,
+    Definition,
+    Enforcement,
     Headline,
+    LicenseException,
+    PartyRequirement,
     Requirement,
+    Review,
     case,
+    case_if,
+    condition,
     first_of,
 )
 from exportctl.rules.paragraph import LeadIn, Note, Paragraph
@@ -31,7 +40,7 @@ from exportctl.rules.predicate import (
     none_of,
     not_modelled,
 )
-from exportctl.rules.regime import Regime, Snapshot
+from exportctl.rules.regime import Regime, Snapshot, Verdict
 from exportctl.rules.threshold import (
     Comparator,
     Limit,
@@ -42,35 +51,45 @@ from exportctl.rules.threshold import (
 )
 
 __all__ = [
+    "Advice",
     "AllOf",
     "AnyOf",
     "Case",
     "Choice",
     "Comparator",
+    "Condition",
     "ContainsAny",
+    "Definition",
+    "Enforcement",
     "Headline",
     "Instrument",
     "Is",
     "LeadIn",
+    "LicenseException",
     "Limit",
     "Member",
     "Not",
     "Note",
     "Open",
     "Paragraph",
+    "PartyRequirement",
     "Phase",
     "Provision",
     "Ref",
     "Regime",
     "Requirement",
+    "Review",
     "Rule",
     "Snapshot",
+    "Verdict",
     "all_of",
     "any_of",
     "at_least",
     "at_most",
     "between",
     "case",
+    "case_if",
+    "condition",
     "contains_any",
     "except_when",
     "first_of",

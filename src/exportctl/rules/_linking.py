@@ -1,6 +1,6 @@
 """Putting the provisions of one day together: references, notes, groups."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -8,7 +8,7 @@ from exportctl.dates import Day
 from exportctl.errors import LinkError, UnknownNameError
 from exportctl.places import Places
 from exportctl.rules.instrument import Provision
-from exportctl.rules.licensing import Choice
+from exportctl.rules.licensing import Choice, Condition, LicenseException, Review
 from exportctl.rules.paragraph import LeadIn, Note, Paragraph, covers
 from exportctl.rules.predicate import (
     AllOf,
@@ -21,7 +21,7 @@ from exportctl.rules.predicate import (
     Rule,
 )
 
-__all__ = ["link_rules"]
+__all__ = ["link_rules", "own_rules"]
 
 
 def link_rules(
@@ -29,7 +29,8 @@ def link_rules(
 ) -> dict[str, Rule]:
     """Return the rule of every provision, fit for evaluation on *day*.
 
-    The cases of a choice are named after it: ``us:classification#0``.
+    The cases of a choice are named after it, ``us:classification#0``; the conditions of
+    a case or an exception after that: ``NAC?0``.
 
     Raises:
         LinkError: If a reference leads nowhere or in a circle, or a group is unknown.
@@ -37,7 +38,7 @@ def link_rules(
     faults: list[str] = []
     rules: dict[str, Rule] = {}
     for id, provision in provisions.items():
-        for name, rule in _own_rules(provision):
+        for name, rule in own_rules(provision):
             linked = _Linker(id, provisions, day, places, faults).link(rule)
             if isinstance(provision, Paragraph):
                 linked = _qualified(linked, id, provisions)
@@ -48,10 +49,17 @@ def link_rules(
     return rules
 
 
-def _own_rules(provision: Provision) -> Iterable[tuple[str, Rule]]:
+def own_rules(provision: Provision) -> Iterable[tuple[str, Rule]]:
+    """Return the rules that a provision writes, each by its name."""
     match provision:
-        case Choice(id=id, cases=cases):
-            return [(f"{id}#{k}", each.rule) for k, each in enumerate(cases)]
+        case Choice(id=id, cases=cases) | Review(id=id, cases=cases):
+            return [
+                (f"{id}#{k}{number}", rule)
+                for k, each in enumerate(cases)
+                for number, rule in _numbered(each.rule, each.conditions)
+            ]
+        case LicenseException(id=id, eligible=rule, conditions=conditions):
+            return [(f"{id}{n}", part) for n, part in _numbered(rule, conditions)]
         case LeadIn():
             return [(provision.id, provision.requires)]
         case Note():
@@ -60,6 +68,11 @@ def _own_rules(provision: Provision) -> Iterable[tuple[str, Rule]]:
             return [(provision.id, provision)]
         case _:
             return [(provision.id, provision.rule)]
+
+
+def _numbered(rule: Rule, conditions: Sequence[Condition]) -> Iterable[tuple[str, Rule]]:
+    """Return a rule, and those of its conditions with their numbers."""
+    return [("", rule), *((f"?{k}", each.rule) for k, each in enumerate(conditions))]
 
 
 def _qualified(rule: Rule, id: str, provisions: Mapping[str, Provision]) -> Rule:

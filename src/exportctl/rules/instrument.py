@@ -5,13 +5,15 @@ from typing import TypeAlias
 import attrs
 
 from exportctl.dates import Day
-from exportctl.rules.licensing import Choice, Headline, Requirement
+from exportctl.rules.licensing import Choice, Headline, Licensing, Requirement
 from exportctl.rules.paragraph import LeadIn, Note, Paragraph
 from exportctl.rules.predicate import Open
 
 __all__ = ["Instrument", "Phase", "Provision"]
 
-Provision: TypeAlias = Paragraph | LeadIn | Note | Requirement | Headline | Choice | Open
+Provision: TypeAlias = (
+    Paragraph | LeadIn | Note | Requirement | Headline | Choice | Open | Licensing
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -41,15 +43,17 @@ class Instrument:
         citation: The same as people write it.
         title: What it is about, in our words.
         released: The day on which it was made public.
-        published: The day of its official publication.
+        published: The day of its official publication, if there was one.
         phases: What it does, by effective day.
         nicknames: What people call it.
+        posture: What kind of act it is, and where it stands.
     """
 
     id: str
     citation: str
     title: str
     released: Day
-    published: Day
+    published: Day | None = None
     phases: tuple[Phase, ...]
     nicknames: tuple[str, ...] = ()
+    posture: str = "rule"

@@ -8,6 +8,7 @@ from exportctl.metrics import Field, Flag, Metric
 from exportctl.rules.threshold import Limit, at_least, less_than
 
 if TYPE_CHECKING:
+    from exportctl.rules.licensing import Definition, PartyRequirement
     from exportctl.rules.paragraph import LeadIn, Note, Paragraph
 
 __all__ = [
@@ -108,7 +109,7 @@ class Not:
 
 Leaf: TypeAlias = Limit | Is | Member | ContainsAny | Open
 Rule: TypeAlias = Leaf | Ref | AllOf | AnyOf | Not
-Part: TypeAlias = "Rule | Paragraph | Note | LeadIn"
+Part: TypeAlias = "Rule | Paragraph | Note | LeadIn | Definition | PartyRequirement"
 
 
 def rule_of(part: Part) -> Rule:

@@ -6,13 +6,48 @@ from collections.abc import Mapping
 import attrs
 
 from exportctl.dates import Day, Period
+from exportctl.logic import Truth
 from exportctl.places import Places
-from exportctl.rules._linking import link_rules
+from exportctl.rules._linking import link_rules, own_rules
 from exportctl.rules.instrument import Instrument, Provision
+from exportctl.rules.licensing import Choice, Headline, Licensing, Requirement
 from exportctl.rules.paragraph import Paragraph, covers
 from exportctl.rules.predicate import Rule
 
-__all__ = ["Regime", "Snapshot"]
+__all__ = ["Regime", "Snapshot", "Verdict"]
+
+
+@attrs.frozen(kw_only=True)
+class Verdict:
+    """How a regime's answer to its headline question is said.
+
+    Attributes:
+        yes: If it is met.
+        no: If it is not.
+        open: If that is open.
+        license: What its requirements ask for, as the line that says so begins; empty
+            where they ask for nothing, and there is no such line.
+        required: What that line says if one of them holds.
+        not_required: What it says if none does.
+        exception: What its exceptions are called.
+    """
+
+    yes: str = "CONTROLLED"
+    no: str = "not controlled"
+    open: str = "UNKNOWN whether controlled"
+    license: str = "license"
+    required: str = "required"
+    not_required: str = "not required by item and destination"
+    exception: str = "exception"
+
+    def says(self, answer: Truth) -> str:
+        """Return the words for an answer.
+
+        >>> Verdict().says(Truth.FALSE)
+        'not controlled'
+        """
+        words = {Truth.TRUE: self.yes, Truth.FALSE: self.no, Truth.UNKNOWN: self.open}
+        return words[answer]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -31,15 +66,35 @@ class Snapshot:
 
     regime: str
     period: Period
-    provisions: Mapping[str, Provision]
-    instruments: Mapping[str, Instrument]
-    rules: Mapping[str, Rule]
+    provisions: Mapping[str, Provision] = attrs.field(repr=False)
+    instruments: Mapping[str, Instrument] = attrs.field(repr=False)
+    rules: Mapping[str, Rule] = attrs.field(repr=False)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """The paragraphs in force."""
         found = self.provisions.values()
         return tuple(each for each in found if isinstance(each, Paragraph))
+
+    @property
+    def classified(self) -> tuple[str, ...]:
+        """The names of the rules about what an item is, without notes and lead-ins."""
+        kinds = Paragraph | Headline | Choice
+        mine = (each for each in self.provisions.values() if isinstance(each, kinds))
+        return tuple(name for each in mine for name, _ in own_rules(each))
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The names of the requirements by item and destination."""
+        found = self.provisions.items()
+        return tuple(id for id, each in found if isinstance(each, Requirement))
+
+    @property
+    def about_items(self) -> tuple[str, ...]:
+        """The names of all rules but those about parties, exceptions and review."""
+        found = self.provisions.values()
+        mine = (each for each in found if not isinstance(each, Licensing))
+        return tuple(name for each in mine for name, _ in own_rules(each))
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -55,6 +110,9 @@ class Regime:
         verified_through: The last day for which the texts have been checked.
         background: Standing provisions that no instrument here brought, by which the
             regime says what it does not model.
+        verdict: How its answers are said.
+        home: The country whose exports it is about: what stays there needs no license.
+            Empty where it is about something else.
     """
 
     id: str
@@ -64,6 +122,8 @@ class Regime:
     before: str
     verified_through: Day
     background: tuple[Provision, ...] = ()
+    verdict: Verdict = Verdict()
+    home: str = "US"
     _cache: dict[tuple[Places, int], Snapshot] = attrs.field(
         factory=dict, init=False, repr=False
     )

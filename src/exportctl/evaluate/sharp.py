@@ -1,0 +1,40 @@
+"""What holds in every completion of the facts, and what in some."""
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import and_, or_
+
+from exportctl.evaluate.cells import completions
+from exportctl.facts import Facts
+from exportctl.logic import Truth
+from exportctl.rules import Snapshot
+
+__all__ = ["all_of_them", "any_of_them", "one", "shared"]
+
+
+def shared(codes: Iterable[int]) -> Truth:
+    """Return the truth that all codes share; unknown as soon as two differ.
+
+    >>> shared([3, 3]), shared([3, 0])
+    (<Truth.TRUE: 3>, <Truth.UNKNOWN: 1>)
+    """
+    found = iter(codes)
+    first = next(found)
+    return Truth(first) if all(code == first for code in found) else Truth.UNKNOWN
+
+
+def one(snapshot: Snapshot, facts: Facts, name: str) -> Truth:
+    """Return whether one rule holds, over all completions."""
+    return any_of_them(snapshot, facts, (name,))
+
+
+def any_of_them(snapshot: Snapshot, facts: Facts, names: tuple[str, ...]) -> Truth:
+    """Return whether any of some rules holds, over all completions; none of none does."""
+    if not names:
+        return Truth.FALSE
+    return shared(reduce(or_, codes) for codes in completions(snapshot, facts, names))
+
+
+def all_of_them(snapshot: Snapshot, facts: Facts, names: tuple[str, ...]) -> Truth:
+    """Return whether all of some rules hold, over all completions."""
+    return shared(reduce(and_, codes) for codes in completions(snapshot, facts, names))

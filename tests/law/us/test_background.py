@@ -10,12 +10,13 @@ from exportctl.metrics import AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE as RATE
 from exportctl.metrics import APPLICABLE_DIE_AREA, TOPS
 from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE as TPP
 from exportctl.places import Places
+from exportctl.transactions import Transaction
 
 Ask: TypeAlias = Callable[..., Truth]
 World: TypeAlias = Callable[..., Places]
 
-DAYS = ("2022-12-01", "2023-02-01", "2023-11-17", "2024-04-04")
-AT, EMBARGOES = "part 742 (anti-terrorism)", "part 746 (embargoes)"
+DAYS = ("2022-12-01", "2023-02-01", "2023-11-17", "2024-12-02", "2025-06-01", "2026-09-25")
+EMBARGOES = "part 746 (embargoes)"
 OTHER = "other reasons of the base entry"
 
 
@@ -31,22 +32,11 @@ def chip(tpp: str, base_eccn: str = "") -> IntegratedCircuit:
 
 
 FREE, CAUGHT = chip("100"), chip("4800")
-
-
-class TestAntiTerrorism:
-    """Part 742, anti-terrorism: state sponsors and Cuba, by a chart left out."""
-
-    @pytest.mark.parametrize("group", ["E:1", "E:2"])
-    def test_its_groups_stay_open(self, ask: Ask, world: World, group: str) -> None:
-        """What the chart asks is not encoded, so it is neither met nor absent."""
-        where = world(group)
-        assert ask(AT, FREE, DAYS[0], to="ZZ", where=where) is Truth.UNKNOWN
-
-    @pytest.mark.parametrize("to", ["ZZ", "RU", "BY", "CN"])
-    def test_nobody_else_does(self, ask: Ask, world: World, to: str) -> None:
-        """It is about the two groups alone."""
-        where = world("D:1", "D:4", "D:5")
-        assert ask(AT, FREE, DAYS[0], to=to, where=where) is Truth.FALSE
+NOTHING = IntegratedCircuit(
+    id="nothing",
+    stated={TPP: "0", APPLICABLE_DIE_AREA: "100", TOPS: "7", RATE: "149"},
+    market="datacenter",
+)
 
 
 class TestEmbargoes:
@@ -77,16 +67,20 @@ class TestNeverFree:
     @pytest.mark.parametrize("to", ["IR", "KP", "SY", "CU", "RU", "BY"])
     def test_an_item_that_is_free_elsewhere_stays_open(self, day: str, to: str) -> None:
         """The part that may require one is named."""
-        decision = screen(FREE, on=day, to=to)
+        decision = screen(NOTHING, on=day, to=to)
         assert decision.controlled is Truth.FALSE
         assert decision.license_required is Truth.UNKNOWN
+        assert decision.license_required_enforced is Truth.UNKNOWN
         assert f"license requirement open: {EMBARGOES}" in decision.warnings
 
-    @pytest.mark.parametrize("to", ["IR", "KP", "SY", "CU"])
-    def test_anti_terrorism_is_named_too(self, to: str) -> None:
-        """Both parts may require one."""
-        decision = screen(FREE, on="2023-11-17", to=to)
-        assert f"license requirement open: {AT}" in decision.warnings
+    @pytest.mark.parametrize("day", DAYS)
+    @pytest.mark.parametrize("to", ["IR", "KP", "SY", "CU", "RU", "BY"])
+    def test_an_item_of_3a991_needs_one_where_terrorism_is_sponsored(
+        self, day: str, to: str
+    ) -> None:
+        """Its one reason of control is that; Russia and Belarus stay open."""
+        expected = Truth.UNKNOWN if to in {"RU", "BY"} else Truth.TRUE
+        assert screen(FREE, on=day, to=to).license_required is expected
 
     @pytest.mark.parametrize("to", ["IR", "KP", "SY", "CU", "RU", "BY"])
     def test_a_listed_item_needs_one_for_sure(self, to: str) -> None:
@@ -100,11 +94,42 @@ class TestNeverFree:
         assert screen(FREE, on="2023-11-17", to=to).license_required is Truth.FALSE
 
 
+class TestListedParties:
+    """Part 744: listed parties, and end uses that it bars, by what a search found."""
+
+    @pytest.mark.parametrize("day", DAYS)
+    @pytest.mark.parametrize(
+        ("id", "question"),
+        [
+            ("part 744 (listed parties)", "listed_party"),
+            ("part 744 (other end uses and users)", "other_barred_end_use_or_user"),
+        ],
+    )
+    def test_whoever_has_searched_decides(
+        self, ask: Ask, day: str, id: str, question: str
+    ) -> None:
+        """Nobody is looked up here, so without a word it stays open for any item."""
+        assert ask(id, NOTHING, day, to="NO") is Truth.UNKNOWN
+        for found in (Truth.TRUE, Truth.FALSE):
+            deal = Transaction(to="NO", stated={question: found})
+            assert ask(id, NOTHING, day, deal=deal) is found
+
+    def test_it_keeps_the_answer_about_parties_open(self) -> None:
+        """A transaction whose parties nobody has screened is never free by them."""
+        deal = Transaction(to="NO")
+        decision = screen(NOTHING, on="2026-09-25", transaction=deal)
+        assert decision.license_required_parties is Truth.UNKNOWN
+        found = Transaction(to="NO", stated={"listed_party": True})
+        decision = screen(NOTHING, on="2026-09-25", transaction=found)
+        assert decision.license_required_parties is Truth.TRUE
+
+
 class TestOtherEntries:
     """Part 774, other reasons of the entry that an item falls under by itself."""
 
     @pytest.mark.parametrize(
-        "base", ["", "3A090", "4A090", "3A991", "4A994", "5A992", "EAR99"]
+        "base",
+        ["", "3A090", "4A090", "3A991", "4A994", "5A992", "4E091", "EAR99"],
     )
     def test_entries_without_other_reasons_add_nothing(self, ask: Ask, base: str) -> None:
         """Performance and anti-terrorism are all that these are controlled for."""
@@ -157,10 +182,10 @@ class TestLimitsOfKnowledge:
     """Days outside the texts that were checked."""
 
     def test_a_later_day_is_flagged(self) -> None:
-        """The texts were checked through 2024-12-01; after it an answer says so."""
-        said = "the texts were checked through 2024-12-01 only"
-        assert said not in screen(CAUGHT, on="2024-12-01").warnings
-        assert said in screen(CAUGHT, on="2024-12-02").warnings
+        """The texts were checked through 2026-09-25; after it an answer says so."""
+        said = "the texts were checked through 2026-09-25 only"
+        assert said not in screen(CAUGHT, on="2026-09-25").warnings
+        assert said in screen(CAUGHT, on="2026-09-26").warnings
 
     def test_before_the_first_text_nothing_is_said_to_be_free(self) -> None:
         """What stood before is not encoded, so a license stays an open question."""

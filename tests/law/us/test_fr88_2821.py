@@ -74,7 +74,7 @@ class TestRegionalStability:
 
 
 class TestInstrument:
-    """The rule as published: one paragraph, and nothing about the items."""
+    """The rule as published: two paragraphs, and nothing about the items."""
 
     def test_its_three_dates(self) -> None:
         """Effective a day before its publication."""
@@ -88,4 +88,4 @@ class TestInstrument:
         before, after = on("2023-01-16").provisions, on("2023-01-17").provisions
         assert before.keys() == after.keys()
         changed = {id for id in before if before[id] is not after[id]}
-        assert changed == {"742.6(a)(6)"}
+        assert changed == {"742.6(a)(6)", "744.23(a)(1)"}

@@ -445,6 +445,9 @@ class TestEffect:
             "4A994.l",
             "4A994.l:elsewhere",
             "742.6(b)(10)",
+            "744.23(a)(1)",
+            "744.23(a)(2)",
+            "AT column 1",
             "us:classification",
             "us:controlled",
         }
@@ -452,6 +455,7 @@ class TestEffect:
     def test_its_paragraphs_are_these(self, on: On) -> None:
         """In the order of the entries, each once."""
         assert sorted(each.id for each in on(DAY).paragraphs) == [
+            "3A001.z",
             "3A090.a",
             "3A090.a.1",
             "3A090.a.2",
@@ -459,24 +463,26 @@ class TestEffect:
             "3A090.b.1",
             "3A090.b.2",
             "3A991.p",
+            "4A003.z",
+            "4A004.z",
+            "4A005.z",
             "4A090.a",
             "4A090.b",
             "4A994.l",
+            "5A002.z",
+            "5A004.z",
+            "5A992.z",
         ]
 
     def test_what_is_left_out_is_listed(self) -> None:
-        """The .z paragraphs, headquarters, exceptions and review are not encoded."""
+        """Equipment, other exceptions, and review for end uses are not encoded."""
         listed = {each.id for each in screen(small(), on=DAY, to="CN").not_examined}
         assert listed == {
             "part 744",
             "other entries of part 774",
-            "3A001.z and the other .z paragraphs",
             "740.2(a)(9)",
-            "740.8",
             "742.6(a)(6)(i) and (ii)",
-            "742.6(b)(10)",
-            "744.23",
-            "744.23(a)(3)(i)",
+            "744.23(d)",
             "744.6",
             "734.9",
         }

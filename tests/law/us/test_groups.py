@@ -29,11 +29,13 @@ class TestSizes:
             ("2024-03-15", 24),
             ("2024-05-29", 24),
             ("2024-05-30", 23),
-            ("2024-12-01", 23),
+            ("2025-11-06", 23),
+            ("2025-11-07", 22),
+            ("2026-07-23", 22),
         ],
     )
     def test_group_d5(self, day: str, size: int) -> None:
-        """The agency counted 23; Nicaragua came and Cyprus went."""
+        """The agency counted 23; Nicaragua came, and Cyprus and Cambodia went."""
         assert len(members("D:5", day)) == size
 
     @pytest.mark.parametrize(
@@ -84,6 +86,19 @@ class TestMembers:
         """In D:5 until 2024-05-30, and in A:6 all along."""
         assert ("CY" in members("D:5", day)) is inside
         assert "CY" in members("A:6", day)
+
+    @pytest.mark.parametrize(
+        ("day", "inside"), [("2025-11-06", True), ("2025-11-07", False)]
+    )
+    def test_cambodia_left_d5(self, day: str, inside: bool) -> None:  # noqa: FBT001
+        """In D:5 until 2025-11-07, and in D:1 all along."""
+        assert ("KH" in members("D:5", day)) is inside
+        assert "KH" in members("D:1", day)
+
+    def test_supplement_5a(self) -> None:
+        """Eighteen allies and the United States, Taiwan among them, and no more."""
+        allies = "AU BE CA DK FI FR DE IE IT JP NL NZ NO KR ES SE TW GB US"
+        assert members("740-supp5-a", "2025-01-13") == frozenset(allies.split())
 
     @pytest.mark.parametrize(
         ("day", "inside"), [("2024-03-14", False), ("2024-03-15", True)]

@@ -26,8 +26,22 @@ from exportctl.rules import (
 from exportctl.sources import Citation, federal_register
 
 On: TypeAlias = Callable[[str], Snapshot]
-DAYS = ("2022-10-21", "2023-01-17", "2023-11-17", "2024-04-04", "2024-12-01")
+DAYS = (
+    *("2022-10-21", "2023-01-17", "2023-11-17", "2024-04-04", "2024-12-02", "2024-12-31"),
+    *(
+        "2025-01-13",
+        "2025-01-16",
+        "2025-01-31",
+        "2025-02-11",
+        "2025-05-13",
+        "2025-05-15",
+        "2025-09-29",
+    ),
+    *("2025-11-10", "2026-01-15", "2026-04-07", "2026-05-31", "2026-07-10", "2026-11-10"),
+    "2027-01-01",
+)
 RULE = at_least(TPP, 4800)
+DOCUMENT = r"\d+ FR \d+|15 CFR part \d+|BIS (announcement|guidance) of \d{4}-\d\d-\d\d"
 
 
 def restated(before: Snapshot, after: Snapshot) -> set[str]:
@@ -40,13 +54,16 @@ class TestIdentity:
     """A provision that no instrument amends is the same object before and after."""
 
     def test_the_days_on_which_anything_changes(self) -> None:
-        """One for each instrument, and no other."""
-        assert {str(day) for day in US.breakpoints()} == {
-            "2022-10-21",
-            "2023-01-17",
-            "2023-11-17",
-            "2024-04-04",
-        }
+        """The days of effect of the instruments and their phases, and no other."""
+        assert sorted(str(day) for day in US.breakpoints()) == list(DAYS)
+
+    def test_each_instrument_is_the_law_on_its_own_day(self, on: On) -> None:
+        """Each brings something that was not there the day before, or takes it away."""
+        for day in sorted(US.breakpoints()):
+            after, before = US.on(day, places()), US.on(day - timedelta(1), places())
+            gone = before.provisions.keys() ^ after.provisions.keys()
+            assert gone or restated(before, after), day
+        assert on("2022-10-20").paragraphs == ()
 
     def test_a_change_of_groups_restates_nothing(self) -> None:
         """Countries come and go, and the text stays the same."""
@@ -58,8 +75,10 @@ class TestIdentity:
             assert before.provisions.keys() == after.provisions.keys()
 
     def test_the_background_stands_behind_all_of_them(self, on: On) -> None:
-        """What no instrument brought is in force on every day, unchanged."""
-        standing = {each.id for each in US.background} - {"before 3A090"}
+        """What no instrument brought or restated is in force on every day, unchanged."""
+        added = {x.id for act in US.instruments for p in act.phases for x in p.adds}
+        standing = {each.id for each in US.background} - {"before 3A090"} - added
+        assert "part 746 (embargoes)" in standing
         for one, two in pairwise(DAYS):
             before, after = on(one).provisions, on(two).provisions
             assert all(before[id] is after[id] for id in standing)
@@ -68,12 +87,20 @@ class TestIdentity:
         ("id", "first", "last"),
         [
             ("3A090.a.1", "2022-10-21", "2023-11-16"),
-            ("3A090.a.1", "2023-11-17", "2024-12-01"),
-            ("3A090.b.2", "2023-11-17", "2024-12-01"),
-            ("3A090:note-2", "2023-11-17", "2024-12-01"),
-            ("742.6(a)(6)(iii)", "2023-11-17", "2024-12-01"),
-            ("4A090.b", "2024-04-04", "2024-12-01"),
-            ("744.23", "2022-10-21", "2024-12-01"),
+            ("3A090.a.1", "2023-11-17", "2026-09-25"),
+            ("3A090.b.2", "2023-11-17", "2026-09-25"),
+            ("3A090:note-2", "2023-11-17", "2026-09-25"),
+            ("3A001.z", "2023-11-17", "2026-09-25"),
+            ("742.6(a)(6)(iii)", "2023-11-17", "2025-01-12"),
+            ("742.6(a)(6)(i)(B)", "2024-12-02", "2026-09-25"),
+            ("742.6(a)(6)(iii)(B)", "2025-01-13", "2026-07-09"),
+            ("4A090.b", "2024-04-04", "2026-09-25"),
+            ("772.1 supercomputer", "2022-10-21", "2026-09-25"),
+            ("744.23(a)(1)", "2023-11-17", "2026-09-25"),
+            ("744.23(a)(3)(i)(B)", "2024-12-02", "2026-09-25"),
+            ("4E091", "2025-01-13", "2026-09-25"),
+            ("AT column 1", "2023-11-17", "2026-09-25"),
+            ("HBM", "2024-12-02", "2026-09-25"),
         ],
     )
     def test_from_its_instrument_until_the_next(
@@ -110,7 +137,7 @@ class TestCitations:
                 assert each.because
             else:
                 document = each.source.document
-                assert re.fullmatch(r"\d+ FR \d+|15 CFR part \d+", document), each.id
+                assert re.fullmatch(DOCUMENT, document), each.id
                 assert each.source.pinpoint.strip()
 
     def test_a_paragraph_without_a_citation_cannot_be_made(self) -> None:

@@ -1,12 +1,20 @@
 """US: what the Export Administration Regulations ask beyond the instruments here.
 
-None of it is modelled. What can make a license necessary by item and destination is a
+What can make a license necessary by item and destination, and is not modelled, is a
 requirement that stays open; the rest is said beside every answer that it could change.
 """
 
-from exportctl.metrics import BASE_ECCN, DESTINATION
-from exportctl.rules import Requirement, all_of, member, none_of, not_modelled
-from exportctl.sources import Citation
+from exportctl.metrics import BASE_ECCN, DESTINATION, asked
+from exportctl.rules import (
+    PartyRequirement,
+    Requirement,
+    all_of,
+    is_,
+    member,
+    none_of,
+    not_modelled,
+)
+from exportctl.sources import Citation, Confidence
 
 # What stood before the first instrument here, which takes this away.
 BEFORE = Requirement(
@@ -15,26 +23,12 @@ BEFORE = Requirement(
     rule=not_modelled("before 3A090", because="no text before 2022-10-21 is encoded"),
     reason="other",
 )
-# Anti-terrorism reasons, by the country chart: state sponsors and Cuba.
-AT = Requirement(
-    id="part 742 (anti-terrorism)",
-    source=Citation("15 CFR part 742", "anti-terrorism controls"),
-    rule=all_of(
-        member(DESTINATION, "E:1", "E:2"),
-        not_modelled(
-            "part 742 (anti-terrorism)",
-            because="the country chart for anti-terrorism reasons is not encoded",
-        ),
-    ),
-    reason="AT",
-)
-
 # Embargoes and special controls, by destination.
 EMBARGOES = Requirement(
     id="part 746 (embargoes)",
     source=Citation("15 CFR part 746", "embargoes and other special controls"),
     rule=all_of(
-        member(DESTINATION, "E:1", "E:2", "RU", "BY"),
+        member(DESTINATION, "E:1", "E:2", "RU", "BY", "IQ"),
         not_modelled(
             "part 746 (embargoes)",
             because="embargoes and special controls by destination are not encoded",
@@ -57,6 +51,7 @@ OTHER_ENTRIES = Requirement(
                 "3A991",
                 "4A994",
                 "5A992",
+                "4E091",
                 "EAR99",
             )
         ),
@@ -68,14 +63,35 @@ OTHER_ENTRIES = Requirement(
     reason="other",
 )
 
-# End uses and end users of any item, wherever it goes.
+# Parties on the Entity List and the other lists of part 744. Nobody is looked up here:
+# whoever has screened the parties says what was found.
+LISTED = PartyRequirement(
+    id="part 744 (listed parties)",
+    source=Citation("15 CFR part 744", "parties listed in its supplements"),
+    rule=is_(asked("listed_party")),
+    confidence=Confidence.SECONDARY,
+)
+# Its other end uses and end users: weapons, military and intelligence among them.
+OTHER_END_USES = PartyRequirement(
+    id="part 744 (other end uses and users)",
+    source=Citation("15 CFR part 744", "end uses and end users that it bars"),
+    rule=is_(asked("other_barred_end_use_or_user")),
+    confidence=Confidence.SECONDARY,
+)
 END_USE = not_modelled(
-    "part 744", because="end use and end user controls need facts about parties"
+    "part 744", because="parties are not looked up in any list; say what a search found"
 )
 # Items that other entries list, for reasons that have nothing to do with performance.
 OTHER_ITEMS = not_modelled(
     "other entries of part 774",
     because="entries such as 3A001, 4A003 or 5A002 are not tested here",
 )
-
-BACKGROUND = (BEFORE, AT, EMBARGOES, OTHER_ENTRIES, END_USE, OTHER_ITEMS)
+BACKGROUND = (
+    BEFORE,
+    EMBARGOES,
+    OTHER_ENTRIES,
+    LISTED,
+    OTHER_END_USES,
+    END_USE,
+    OTHER_ITEMS,
+)

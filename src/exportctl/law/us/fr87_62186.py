@@ -2,14 +2,19 @@
 
 from datetime import date
 
+from exportctl.law.us.terms import DEEMED, SUPERCOMPUTER
 from exportctl.metrics import (
     AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE,
+    BASE_ECCN,
     BITS_X_TOPS,
     BITS_X_TOPS_ANALOG_UNITS,
     BITS_X_TOPS_PRIMITIVE_UNITS,
     BITS_X_TOPS_PROCESSOR_UNITS,
     DESTINATION,
+    END_USE_COUNTRY,
+    END_USER_HEADQUARTERS,
     ITEM_KIND,
+    KNOWLEDGE,
     TOPS,
 )
 from exportctl.rules import (
@@ -18,16 +23,20 @@ from exportctl.rules import (
     LeadIn,
     Note,
     Paragraph,
+    PartyRequirement,
     Phase,
     Requirement,
+    Review,
     all_of,
     any_of,
     at_least,
     case,
     contains_any,
     first_of,
+    is_,
     meets,
     member,
+    none_of,
     not_modelled,
 )
 from exportctl.sources import Confidence
@@ -133,12 +142,69 @@ L = Paragraph(
     rule=contains_any(P),
     confidence=Confidence.UNVERIFIED,
 )
+# That a release of technology to a foreign national is not covered was not seen in the
+# text of this year, so it stays open.
+NOT_DEEMED = any_of(
+    none_of(DEEMED),
+    not_modelled(
+        "deemed exports before 2023-11-17",
+        because="that releases of technology were not covered is not read in this text",
+    ),
+)
 # Regional stability: those items, to or within China, Hong Kong included.
 RS = Requirement(
     id="742.6(a)(6)",
     source=fr(87, 62186, "15 CFR 742.6(a)(6)"),
-    rule=all_of(meets("3A090.a", "4A090"), member(DESTINATION, "CN")),
+    rule=all_of(meets("3A090.a", "4A090"), member(DESTINATION, "CN"), NOT_DEEMED),
     reason="RS",
+)
+# Anti-terrorism, column 1 of the country chart: all of these entries, to state sponsors
+# of terrorism and to Cuba.
+AT = Requirement(
+    id="AT column 1",
+    source=fr(87, 62186, "ECCNs 3A090, 4A090, 3A991 and 4A994, reasons for control"),
+    rule=all_of(
+        member(DESTINATION, "E:1", "E:2"),
+        meets("3A090.a", "4A090", "3A991.p", "4A994.l"),
+    ),
+    reason="AT",
+)
+# Circuits and computers of entries listed there, for a supercomputer in China, with
+# knowledge. An item whose entry nobody has stated may be one of them.
+ENTRIES_LISTED = any_of(
+    member(
+        BASE_ECCN, "3A001", "3A991", "4A003", "4A004", "4A994", "5A002", "5A004", "5A992"
+    ),
+    all_of(
+        member(BASE_ECCN, "not stated"),
+        not_modelled(
+            "744.23 by entry", because="the item's entry apart from performance is needed"
+        ),
+    ),
+)
+SUPERCOMPUTER_ITEMS = any_of(
+    meets("3A090.a", "4A090", "3A991.p", "4A994.l"), ENTRIES_LISTED
+)
+END_USE = PartyRequirement(
+    id="744.23(a)(1)",
+    source=fr(87, 62186, "15 CFR 744.23(a)(1)"),
+    rule=all_of(
+        SUPERCOMPUTER_ITEMS,
+        any_of(member(DESTINATION, "CN"), member(END_USE_COUNTRY, "CN")),
+        SUPERCOMPUTER,
+        is_(KNOWLEDGE),
+    ),
+)
+# Review: a presumption of denial; case by case for end users headquartered in the United
+# States or in groups A:5 or A:6.
+REVIEW = Review(
+    id="742.6(b)(10)",
+    source=fr(87, 62186, "15 CFR 742.6(b)(10)"),
+    cases=(
+        case("case-by-case", member(END_USER_HEADQUARTERS, "US", "A:5", "A:6")),
+        case("presumption of denial"),
+    ),
+    confidence=Confidence.UNVERIFIED,
 )
 # The paragraphs of 3A090 in their order, before those of 3A991.
 ORDER = first_of(
@@ -161,10 +227,12 @@ MASS_MARKET = not_modelled(
     "5A992.c and 5D992.c",
     because="mass market items that reach the limits need facts about encryption",
 )
-EXCEPTIONS = not_modelled("740.2(a)(9)", because="license exceptions are not yet encoded")
-REVIEW = not_modelled("742.6(b)(10)", because="license review policy is not yet encoded")
-END_USE = not_modelled(
-    "744.23", because="supercomputer and chip-making end uses need facts about parties"
+EXCEPTIONS = not_modelled(
+    "740.2(a)(9)",
+    because="exceptions for repair, governments and temporary use are not encoded",
+)
+CHIP_MAKING = not_modelled(
+    "744.23(a)(2)", because="chip-making end uses of this text were not seen"
 )
 US_PERSONS = not_modelled("744.6", because="acts of US persons need facts about them")
 FOREIGN_DIRECT = not_modelled(
@@ -196,12 +264,15 @@ FR87_62186 = Instrument(
                 L_NOT_ELSEWHERE,
                 L,
                 RS,
+                AT,
+                SUPERCOMPUTER,
+                END_USE,
+                REVIEW,
                 ORDER,
                 CONTROLLED,
                 MASS_MARKET,
                 EXCEPTIONS,
-                REVIEW,
-                END_USE,
+                CHIP_MAKING,
                 US_PERSONS,
                 FOREIGN_DIRECT,
             ),

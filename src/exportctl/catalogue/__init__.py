@@ -1,5 +1,6 @@
 """Products, documents and places: what the library knows, each fact with its source."""
 
+from exportctl.catalogue.coverage import Coverage, Status, coverage
 from exportctl.catalogue.fields import FIELDS, RecordField, field_named
 from exportctl.catalogue.groups import places
 from exportctl.catalogue.products import (
@@ -15,10 +16,13 @@ from exportctl.catalogue.records import Claim, Record, item_of, read_claims
 __all__ = [
     "FIELDS",
     "Claim",
+    "Coverage",
     "Document",
     "Product",
     "Record",
     "RecordField",
+    "Status",
+    "coverage",
     "document",
     "documents",
     "field_named",

@@ -12,6 +12,8 @@ from exportctl.hardware.numerics import TF32
 from exportctl.metrics import (
     ADJUSTED_PEAK_PERFORMANCE,
     AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE,
+    AGGREGATE_LUT_INPUT_COUNT,
+    AGGREGATED_APPROXIMATED_TRANSISTOR_COUNT,
     MEMORY_BANDWIDTH_DENSITY,
     PERFORMANCE_DENSITY,
     TOTAL_DRAM_BANDWIDTH,
@@ -64,6 +66,10 @@ def _stated(name: str, metric: Metric, meaning: str) -> RecordField:
     return RecordField(name, metric.unit, meaning, metric=metric)
 
 
+def _yes_or_no(name: str, meaning: str) -> RecordField:
+    return RecordField(name, TEXT, meaning, choices=("yes", "no"))
+
+
 _BF16: Final = NumberFormat("BF16", 16)
 FIELDS: Final = (
     RecordField("id", TEXT, "Short name, unique in the file; the one required field."),
@@ -71,7 +77,7 @@ FIELDS: Final = (
     RecordField("vendor", TEXT, "The maker."),
     RecordField("family", TEXT, "Architecture or product family."),
     RecordField("kind", TEXT, "Such as gpu or ai-asic; board or computer make the item "
-                "one that holds circuits."),
+                "one that holds circuits, hbm memory, model-weights a model."),
     RecordField("release_date", TEXT, "Year, or year and month."),
     RecordField(
         "market", TEXT, "Segment; datacenter means designed or marketed for datacenters, "
@@ -88,6 +94,13 @@ FIELDS: Final = (
     RecordField("die_area_mm2_each", "mm2", "Area of one logic die, or of the largest."),
     RecordField("applicable_die_area_mm2_total", "mm2",
                 "Area of all logic dies on non-planar nodes in one package."),
+    RecordField("transistor_density_per_mm2", "transistors/mm2",
+                "Transistors that the node of the logic dies can make on a mm2."),
+    _yes_or_no("node_16_14_nm_or_below",
+               "Whether the logic dies are of the 16/14 nm node or below."),
+    _yes_or_no("applicable_advanced_logic",
+               "Whether it is logic on that node or below, or on a non-planar one."),
+    RecordField("year_completed", COUNT, "Year in which its making is completed."),
     RecordField("transistors_billion", "1", "Transistors, 10**9."),
     _rate("dense_fp4_tflops", floating(4)),
     _rate("dense_fp6_tflops", floating(6)),
@@ -102,7 +115,12 @@ FIELDS: Final = (
     _rate("dense_fp64_tensor_tflops", floating(64)),
     RecordField("dram_type", TEXT, "Kind of memory; none means that there is none."),
     RecordField("dram_gb", "GB", "Memory, 10**9 bytes."),
-    RecordField("dram_bandwidth_gbyte_s", "GB/s", "Peak bandwidth of all memory."),
+    RecordField("dram_bandwidth_gbyte_s", "GB/s",
+                "Peak bandwidth of all memory; of memory, its own."),
+    RecordField("package_area_mm2", "mm2",
+                "Of memory: area of its package, or of the stack where it is in none."),
+    _yes_or_no("co_packaged_for_processing",
+               "Of memory: whether it shares its package with logic for processing."),
     RecordField("interconnect_name", TEXT,
                 "Chip-to-chip link; none means that there is none."),
     RecordField("interconnect_bidir_gbyte_s", "GB/s",
@@ -123,6 +141,16 @@ FIELDS: Final = (
     RecordField("recall_columns", TEXT,
                 "Columns known from general knowledge alone, with spaces between."),
     RecordField("base_eccn", TEXT, "The entry it falls under apart from performance."),
+    RecordField("training_operations", "operations",
+                "Of model weights: operations of all training."),
+    RecordField("additional_training_operations", "operations",
+                "Of model weights: operations since derived from a published model."),
+    _yes_or_no("weights_published", "Whether anybody can have the weights."),
+    _yes_or_no("derived_from_published_weights",
+               "Whether the model was made from a published one."),
+    _yes_or_no("within_most_advanced_published",
+               "Whether fewer operations trained it than match the most advanced published "
+               "model."),
     RecordField("on", TEXT, "The day asked about, such as 2023-11-17."),
     RecordField("to", TEXT, "The destination, ISO 3166-1 with two letters."),
     _stated("tpp", TOTAL_PROCESSING_PERFORMANCE, "Total processing performance, stated."),
@@ -132,8 +160,13 @@ FIELDS: Final = (
     _stated("total_dram_bandwidth_gbyte_s", TOTAL_DRAM_BANDWIDTH,
             "Total DRAM bandwidth, stated."),
     _stated("app_wt", ADJUSTED_PEAK_PERFORMANCE, "Adjusted peak performance, stated."),
+    _stated("aggregate_lut_input_count", AGGREGATE_LUT_INPUT_COUNT,
+            "Inputs of all lookup tables of an assembly, stated."),
     _stated("memory_bandwidth_density", MEMORY_BANDWIDTH_DENSITY,
             "Memory bandwidth density, stated."),
+    _stated("aggregated_approximated_transistor_count",
+            AGGREGATED_APPROXIMATED_TRANSISTOR_COUNT,
+            "Aggregated approximated transistor count, stated."),
 )  # fmt: skip
 
 _OTHER_BITS: Final = re.compile(r"dense_tops_([1-9][0-9]{0,2})bit")

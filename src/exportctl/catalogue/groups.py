@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from exportctl.catalogue._load import DATA, read_toml
 from exportctl.dates import Period
 from exportctl.places import Membership, Places
 
 __all__ = ["places"]
+
+_TABLES: Final = (
+    "us_part740_supp1",
+    "us_computer_tiers",
+    "eu_2021_821",
+    "jp_export_order",
+)
 
 
 @cache
@@ -20,10 +27,10 @@ def places() -> Places:
     False
     """
     countries = read_toml(DATA / "groups" / "countries.toml")
-    groups = read_toml(DATA / "groups" / "us_part740_supp1.toml")
+    tables = [read_toml(DATA / "groups" / f"{name}.toml") for name in _TABLES]
     return Places(
         countries=frozenset(countries["codes"].split()),
-        memberships=tuple(_memberships(groups)),
+        memberships=tuple(each for table in tables for each in _memberships(table)),
         names=countries["names"],
     )
 

@@ -11,6 +11,7 @@ import attrs
 
 from exportctl.catalogue._load import DATA, Faults, read_toml
 from exportctl.catalogue.fields import field_named
+from exportctl.catalogue.kinds import misplaced
 from exportctl.catalogue.records import Claim, Record, claim_of, item_of
 from exportctl.dates import Day
 from exportctl.errors import AmbiguousNameError, ExportctlError, UnknownNameError
@@ -203,9 +204,12 @@ def _product(
     for fact in table["fact"]:
         if _sound(fact, known, faults, id):
             _add(claims, fact["name"], fact, faults, id)
+    record = Record(claims)
+    for sentence in misplaced(claims, record.text("kind")):
+        name, _, what = sentence.partition(": ")
+        faults.add(id, name, what)
     if len(faults.found) > before:
         return
-    record = Record(claims)
     try:
         item = item_of(record)
     except ExportctlError as error:

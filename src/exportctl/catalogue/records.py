@@ -1,4 +1,4 @@
-"""From a record of claims to an item: a chip, or a board with chips on it."""
+"""From a record of claims to an item: a chip, a board with chips on it, or no chip."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,6 +14,7 @@ from exportctl.catalogue.fields import (
     field_named,
     nearest_field,
 )
+from exportctl.catalogue.kinds import item_kind, misplaced
 from exportctl.errors import ExportctlError, InconsistentFactsError, InvalidNumberError
 from exportctl.exact import Span
 from exportctl.facts import Fact, number_of, unknown
@@ -21,25 +22,35 @@ from exportctl.hardware import (
     Board,
     Computer,
     Die,
+    HighBandwidthMemory,
     IntegratedCircuit,
     Item,
     Link,
     LinkKind,
     MemoryStack,
+    ModelWeights,
     ProcessingRate,
     TransistorArchitecture,
     measure,
     pcie_link,
 )
-from exportctl.metrics import APPLICABLE_DIE_AREA, PERFORMANCE_DENSITY, Metric
+from exportctl.logic import Truth
+from exportctl.metrics import (
+    ADJUSTED_PEAK_PERFORMANCE,
+    AGGREGATE_LUT_INPUT_COUNT,
+    APPLICABLE_DIE_AREA,
+    MEMORY_BANDWIDTH_DENSITY,
+    PERFORMANCE_DENSITY,
+    Metric,
+)
 from exportctl.sources import Confidence
 from exportctl.units import number
 
 __all__ = ["Claim", "Record", "cells_behind", "item_of", "read_claims"]
 
-_BOARDS = frozenset(("board", "assembly", "electronic assembly"))
-_COMPUTERS = frozenset(("computer", "server", "system"))
 _NONE = "none"
+_ANSWERS = {"yes": Truth.TRUE, "no": Truth.FALSE}
+_OF_THE_WHOLE = {ADJUSTED_PEAK_PERFORMANCE, AGGREGATE_LUT_INPUT_COUNT}
 _COUNT = re.compile(r"[1-9][0-9]{0,5}")
 
 
@@ -90,6 +101,10 @@ class Record:
         pieces = dict.fromkeys(piece for fact in facts for piece in fact.span.pieces)
         return attrs.evolve(facts[0], state=Span(tuple(pieces)))
 
+    def truth(self, name: str) -> Truth:
+        """Return the answer of a field that is yes or no; unknown if sources differ."""
+        return _ANSWERS.get(self.text(name), Truth.UNKNOWN)
+
     def has(self, name: str) -> bool:
         """Return whether any claim about the field is used."""
         return bool(self._used(name))
@@ -126,7 +141,8 @@ def read_claims(
             claims[name] = (claim_of(field, value, (source,), confidence=known),)
         except ExportctlError as error:
             faults.append(str(error))
-    return Record(claims), faults
+    record = Record(claims)
+    return record, [*faults, *misplaced(claims, record.text("kind"))]
 
 
 def _row_confidence(given: object) -> Confidence:
@@ -148,7 +164,8 @@ def claim_of(
         InvalidNumberError: If the value is not what the field wants.
     """
     if isinstance(value, dict | list | bool):
-        raise InvalidNumberError(field.name, f"one value ({field.unit})", value)
+        wanted = " or ".join(field.choices) or f"one value ({field.unit})"
+        raise InvalidNumberError(field.name, wanted, value)
     text = str(value).strip()
     made = Claim(field=field, value=text, sources=sources, **about)
     if field.unit == TEXT:
@@ -177,16 +194,54 @@ def item_of(record: Record) -> Item:
     Raises:
         InconsistentFactsError: If its cells contradict each other.
     """
+    match item_kind(record.text("kind")):
+        case "memory":
+            return _stack(record)
+        case "model_weights":
+            return _weights(record)
+        case kind:
+            return _of_circuits(record, kind)
+
+
+def _stack(record: Record) -> HighBandwidthMemory:
+    id = record.text("id")
+    stack = HighBandwidthMemory(
+        id=id,
+        name=record.text("name") or id,
+        bandwidth_gbyte_s=record.fact("dram_bandwidth_gbyte_s"),
+        package_area_mm2=record.fact("package_area_mm2"),
+        co_packaged_for_processing=record.truth("co_packaged_for_processing"),
+        base_eccn=record.text("base_eccn"),
+        stated=_stated(record, 1),
+    )
+    measure(stack).span(MEMORY_BANDWIDTH_DENSITY)  # speaks up if cells contradict
+    return stack
+
+
+def _weights(record: Record) -> ModelWeights:
+    id = record.text("id")
+    return ModelWeights(
+        id=id,
+        name=record.text("name") or id,
+        training_operations=record.fact("training_operations"),
+        additional_training_operations=record.fact("additional_training_operations"),
+        published=record.truth("weights_published"),
+        derived_from_published=record.truth("derived_from_published_weights"),
+        within_most_advanced_published=record.truth("within_most_advanced_published"),
+        base_eccn=record.text("base_eccn"),
+    )
+
+
+def _of_circuits(record: Record, kind: str) -> IntegratedCircuit | Board | Computer:
     share = record.count("n_ics_per_product") or 1
     if record.text("throughput_scope") != "board":
         circuit = _circuit(record, 1)
     else:
         circuit = _circuit(record, share)
     measure(circuit).span(PERFORMANCE_DENSITY)  # speaks up if cells contradict
-    kind = record.text("kind").lower()
-    if kind in _COMPUTERS:
+    if kind == "computer":
         return _holder(Computer, circuit, share)
-    if kind in _BOARDS or share > 1:
+    if kind == "electronic_assembly" or share > 1:
         return _holder(Board, circuit, share)
     return circuit
 
@@ -199,6 +254,8 @@ def _holder(
         name=circuit.name,
         integrated_circuits=(circuit,) * count,
         base_eccn=circuit.base_eccn,
+        market=circuit.market,
+        stated={m: fact for m, fact in circuit.stated.items() if m in _OF_THE_WHOLE},
     )
 
 
@@ -214,6 +271,8 @@ def _circuit(record: Record, share: int) -> IntegratedCircuit:
         market=record.text("market"),
         stated=_stated(record, share),
         base_eccn=record.text("base_eccn"),
+        applicable_advanced_logic=record.truth("applicable_advanced_logic"),
+        year_completed=record.count("year_completed"),
     )
 
 
@@ -247,7 +306,10 @@ def _dies(record: Record, share: int) -> tuple[Die, ...]:
         record.fact("applicable_die_area_mm2_total"),
         record.count("n_logic_dies"),
     )
-    if not (built or each.known or total.known or count):
+    density = record.fact("transistor_density_per_mm2")
+    small = record.truth("node_16_14_nm_or_below")
+    said = built or each.known or total.known or count or density.known
+    if not said and small is Truth.UNKNOWN:
         return ()
     whole = TransistorArchitecture(built or "unknown")
     if total.known and total.span.point != 0:
@@ -261,6 +323,8 @@ def _dies(record: Record, share: int) -> tuple[Die, ...]:
             architecture=whole,
             node=node,
             count=count or 1,
+            transistor_density_per_mm2=density,
+            node_16_14_nm_or_below=small,
         ),
     )
 
@@ -292,7 +356,8 @@ def _memory(record: Record) -> tuple[MemoryStack, ...]:
     kind = record.text("dram_type")
     if kind == _NONE and not rate.known:
         rate = number_of(Fraction(0))
-    return (MemoryStack(kind=kind, bandwidth_gbyte_s=rate),) if rate.known else ()
+    known = bool(kind) or rate.known
+    return (MemoryStack(kind=kind, bandwidth_gbyte_s=rate),) if known else ()
 
 
 def _stated(record: Record, share: int) -> dict[Metric, Fact[Fraction]]:
@@ -314,13 +379,15 @@ def cells_behind(error: InconsistentFactsError, record: Record) -> list[str]:
         field = field_named(name)
         if field is None or not record.has(name):
             continue
-        if field.metric is not None and str(field.metric) == error.term:
+        outright = field.metric is not None and str(field.metric) == error.term
+        if outright or name == _OUTRIGHT.get(error.term):
             stated.append(name)
         elif any(word in name for word in _BEHIND.get(error.term, ())):
             derived.append(name)
     return stated + derived
 
 
+_OUTRIGHT = {"applicable advanced logic integrated circuit": "applicable_advanced_logic"}
 _AREA = ("die_area", "n_logic_dies", "transistor_architecture")
 _BEHIND = {
     "total processing performance": ("dense_",),
@@ -328,4 +395,11 @@ _BEHIND = {
     "applicable die area": _AREA,
     "aggregate bidirectional transfer rate": ("interconnect_", "pcie_"),
     "total dram bandwidth": ("dram_bandwidth_gbyte_s", "dram_type"),
+    "applicable advanced logic integrated circuit": ("transistor_arch", "node_16_14"),
+    "memory bandwidth density": ("dram_bandwidth_gbyte_s", "package_area_mm2"),
+    "aggregated approximated transistor count": (
+        *_AREA,
+        "transistor_density",
+        "node_16_14",
+    ),
 }

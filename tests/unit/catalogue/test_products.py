@@ -91,6 +91,7 @@ def test_two_facts_about_one_field_are_two_claims(write: Write) -> None:
         (HEAD + fact("tpp", "fast"), "x-1: tpp: tpp wants a number in TPP, got 'fast'"),
         (HEAD + fact("tpp", "1 W"), "x-1: tpp: tpp wants a number in TPP, got '1 W'"),
         (HEAD + fact("speed", "1"), "x-1: speed: unknown field"),
+        (HEAD + fact("package_area_mm2", "1"), "x-1: package_area_mm2: says nothing of c"),
         (HEAD + fact("tpp", "1", sources='["gone"]'), "x-1: tpp: no document 'gone'"),
         (HEAD + fact("tpp", "1", sources="[1]"), "x-1: tpp: no document 1"),
         (HEAD + fact("tpp", "1", sources='[["doc"]]'), "x-1: tpp: no document ['doc']"),
@@ -105,7 +106,7 @@ def test_two_facts_about_one_field_are_two_claims(write: Write) -> None:
         (CHIP.replace("[[chip]]", "[chip]"), "chip"),
         (CHIP.replace("[[chip", "[[chips"), "chips"),
     ],
-    ids=range(27),
+    ids=range(28),
 )
 def test_a_fault_is_told_by_file_record_and_field(
     write: Write, text: str, fault: str

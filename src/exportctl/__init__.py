@@ -16,13 +16,16 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from exportctl.catalogue import coverage
     from exportctl.errors import ExportctlError
     from exportctl.hardware import (
         Board,
         Computer,
         Die,
+        HighBandwidthMemory,
         IntegratedCircuit,
         MemoryStack,
+        ModelWeights,
         TransistorArchitecture,
         floating,
         from_datasheet_tops,
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     )
     from exportctl.logic import Truth
     from exportctl.screening import Decision, screen
+    from exportctl.transactions import Party, Transaction
 
 __all__ = [
     "Board",
@@ -42,10 +46,15 @@ __all__ = [
     "Decision",
     "Die",
     "ExportctlError",
+    "HighBandwidthMemory",
     "IntegratedCircuit",
     "MemoryStack",
+    "ModelWeights",
+    "Party",
+    "Transaction",
     "TransistorArchitecture",
     "Truth",
+    "coverage",
     "floating",
     "from_datasheet_tops",
     "from_mac_tops",
@@ -60,7 +69,10 @@ __all__ = [
 _HOMES = {
     "Decision": "exportctl.screening",
     "ExportctlError": "exportctl.errors",
+    "Party": "exportctl.transactions",
+    "Transaction": "exportctl.transactions",
     "Truth": "exportctl.logic",
+    "coverage": "exportctl.catalogue",
     "screen": "exportctl.screening",
 }
 

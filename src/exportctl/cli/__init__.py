@@ -7,8 +7,13 @@ import sys
 from collections.abc import Sequence
 
 from exportctl.cli.check import check
+from exportctl.cli.compare import compare_item
+from exportctl.cli.deal import add_deal_options
 from exportctl.cli.products import list_products, show
+from exportctl.cli.recheck import recheck_file
+from exportctl.cli.rules import list_rules
 from exportctl.cli.table import screen_file
+from exportctl.cli.timeline import show_timeline
 from exportctl.errors import ExportctlError
 
 __all__ = ["main"]
@@ -16,11 +21,16 @@ __all__ = ["main"]
 _EPILOG = """\
 examples:
   exportctl check h800 --to CN --on 2022-12-01 --on 2023-11-17
+  exportctl check h100-sxm --to SG --parent CN --on 2025-06-01
   exportctl check my-chip.toml --to SG --json
   exportctl screen parts.csv --on 2024-04-04 --to CN -o answers.csv
+  exportctl compare l40s --on 2026-01-01
   exportctl show h800
+  exportctl timeline h800 --to CN
+  exportctl recheck decision.json
 
-exit codes: 0 answered, 2 usage or bad input. Not legal advice.
+exit codes: 0 answered, 1 recheck found a change, 2 usage or bad input.
+Not legal advice.
 """
 
 
@@ -31,18 +41,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The words after the command's name; those of the process by default.
 
     Returns:
-        0 if answered, 2 for bad input.
+        0 if answered, 1 if `recheck` found a change, 2 for bad input.
     """
     options = _parser().parse_args(argv)
+    code = 0
     try:
-        options.run(options)
+        code = options.run(options) or 0
         sys.stdout.flush()
     except ExportctlError as error:
         print(error, file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -60,6 +71,10 @@ def _parser() -> argparse.ArgumentParser:
         "--on", action="append", metavar="DATE", help="day asked about; may repeat"
     )
     one.add_argument("--json", action="store_true", help="print exportctl.decision/1")
+    one.add_argument(
+        "--with-proposals", action="store_true", help="say what proposals would cover too"
+    )
+    add_deal_options(one)
     one.set_defaults(run=lambda options: check(options, _today()))
     many = commands.add_parser("screen", help="answer for a table of items")
     many.add_argument("file", metavar="FILE", help="a .csv or .jsonl file")
@@ -67,6 +82,37 @@ def _parser() -> argparse.ArgumentParser:
     many.add_argument("--on", metavar="DATE", help="day asked about")
     many.add_argument("-o", dest="out", metavar="OUT", help="a .csv or .jsonl file")
     many.set_defaults(run=lambda options: screen_file(options, _today()))
+    side = commands.add_parser("compare", help="answer for one item under many regimes")
+    side.add_argument("item", metavar="ITEM", help="id, alias or TOML/JSON spec file")
+    side.add_argument(
+        "--regime",
+        action="append",
+        metavar="REGIME",
+        help="may repeat (default: us and every other country)",
+    )
+    side.add_argument("--to", metavar="ISO2", help="destination, two letters")
+    side.add_argument("--on", metavar="DATE", help="day asked about")
+    side.add_argument("--json", action="store_true", help="print exportctl.comparison/1")
+    side.set_defaults(run=lambda options: compare_item(options, _today()))
+    when = commands.add_parser("timeline", help="list the days on which an answer changes")
+    when.add_argument(
+        "item", metavar="ITEM", nargs="?", help="as for check; without one, the law's days"
+    )
+    _asked(when)
+    when.add_argument("--json", action="store_true", help="print exportctl.timeline/1")
+    add_deal_options(when)
+    when.set_defaults(run=show_timeline)
+    again = commands.add_parser("recheck", help="say what has changed since a decision")
+    again.add_argument("file", metavar="DECISION.json", help="what check --json printed")
+    again.add_argument("--on", metavar="DATE", help="day asked about (default: today)")
+    again.add_argument(
+        "--spec", metavar="FILE", help="the item's spec file, if it is not in the catalogue"
+    )
+    again.set_defaults(run=lambda options: recheck_file(options, _today()))
+    law = commands.add_parser("rules", help="list the instruments with their dates")
+    law.add_argument("--regime", help="whose rules (default: all)")
+    law.add_argument("--json", action="store_true", help="print exportctl.rules/1")
+    law.set_defaults(run=list_rules)
     every = commands.add_parser("list", help="list the products of the catalogue")
     every.set_defaults(run=lambda _: list_products())
     facts = commands.add_parser("show", help="show a product's facts with sources")

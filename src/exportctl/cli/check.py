@@ -5,18 +5,30 @@ import json
 from pathlib import Path
 
 from exportctl.catalogue import product
+from exportctl.cli.deal import deal_of
 from exportctl.cli.files import Asked, read_spec
 from exportctl.screening import screen
 
-__all__ = ["check"]
+__all__ = ["asked_item", "check"]
 
 
 def check(options: argparse.Namespace, today: str) -> None:
     """Print a decision for every day asked about."""
-    asked = _asked(options.item)
+    asked = asked_item(options.item)
     days = options.on or [asked.on or today]
     to = options.to or asked.to
-    decisions = [screen(asked.item, regime=options.regime, on=day, to=to) for day in days]
+    deal = deal_of(options)
+    decisions = [
+        screen(
+            asked.item,
+            regime=options.regime,
+            on=day,
+            to=to,
+            transaction=deal,
+            with_proposals=options.with_proposals,
+        )
+        for day in days
+    ]
     if options.json:
         indent = 2 if len(decisions) == 1 else None
         texts = [json.dumps(each.to_dict(), indent=indent) for each in decisions]
@@ -25,7 +37,8 @@ def check(options: argparse.Namespace, today: str) -> None:
         print("\n\n".join(map(str, decisions)))
 
 
-def _asked(given: str) -> Asked:
+def asked_item(given: str) -> Asked:
+    """Return the item that a file or a name of the catalogue describes."""
     if Path(given).suffix.lower() in {".toml", ".json"}:
         return read_spec(Path(given))
     return Asked(item=product(given).item, on=None, to=None)

@@ -1,16 +1,58 @@
 """The front door: an item, a regime, a day and a destination in, a decision out."""
 
+from exportctl.screening._cfius import CfiusFiling, cfius_filing
+from exportctl.screening._changes import Change, Difference, Effect, Move
+from exportctl.screening._cluster import (
+    ClusterAnswer,
+    cluster_answer,
+    supercomputer,
+)
+from exportctl.screening._compare import (
+    Alignment,
+    Alignments,
+    Comparison,
+    Nearest,
+    Row,
+    compare,
+    compare_all,
+)
+from exportctl.screening._recheck import Finding, Reason, Recheck, recheck
+from exportctl.screening._screen import regime_named, screen
+from exportctl.screening._timeline import timeline
+from exportctl.screening.deal_record import transaction_of, transaction_record
 from exportctl.screening.decision import Decision, Leg, Measured, ParagraphTrace, Turn
 from exportctl.screening.record import json_schema
-from exportctl.screening.screen import regime_named, screen
 
 __all__ = [
+    "Alignment",
+    "Alignments",
+    "CfiusFiling",
+    "Change",
+    "ClusterAnswer",
+    "Comparison",
     "Decision",
+    "Difference",
+    "Effect",
+    "Finding",
     "Leg",
     "Measured",
+    "Move",
+    "Nearest",
     "ParagraphTrace",
+    "Reason",
+    "Recheck",
+    "Row",
     "Turn",
+    "cfius_filing",
+    "cluster_answer",
+    "compare",
+    "compare_all",
     "json_schema",
+    "recheck",
     "regime_named",
     "screen",
+    "supercomputer",
+    "timeline",
+    "transaction_of",
+    "transaction_record",
 ]

@@ -4,10 +4,14 @@ from collections.abc import Iterator
 
 from exportctl.evaluate import evaluate, trace
 from exportctl.facts import Fact, Facts
-from exportctl.hardware import IntegratedCircuit, Item
+from exportctl.hardware import Board, Computer, Item
 from exportctl.metrics import (
+    ADDITIONAL_TRAINING_OPERATIONS,
+    ADDITIONAL_TRAINING_SHARE,
     AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE,
     APPLICABLE_DIE_AREA,
+    MEMORY_BANDWIDTH,
+    MEMORY_BANDWIDTH_DENSITY,
     PERFORMANCE_DENSITY,
     TOPS,
     TOTAL_DRAM_BANDWIDTH,
@@ -31,19 +35,31 @@ _SHOWN = (
     TOPS,
 )
 
+# Shown where what they are made of was stated.
+_DERIVED = {
+    MEMORY_BANDWIDTH_DENSITY: MEMORY_BANDWIDTH,
+    ADDITIONAL_TRAINING_SHARE: ADDITIONAL_TRAINING_OPERATIONS,
+}
+
 
 def measured(facts: Facts) -> dict[str, Measured]:
-    """Return the metrics of a circuit; of the first one, for what holds several."""
+    """Return the metrics of a circuit; of the first one, for what holds several.
+
+    A metric that is known of the whole is shown in place of that of a circuit.
+    """
     circuit = facts.contents[0] if facts.contents else facts
     others = [term for term in circuit.stated if isinstance(term, Metric)]
+    others += [metric for metric, part in _DERIVED.items() if part in circuit.stated]
+    whole = [x for x in facts.stated if isinstance(x, Metric) and not x.of_transaction]
+    about = {**dict.fromkeys((*_SHOWN, *others), circuit), **dict.fromkeys(whole, facts)}
     return {
         metric.term: Measured(
             metric=metric,
-            amount=Amount(circuit.span(metric), metric.unit),
-            facts=tuple(_behind(metric, circuit)),
+            amount=Amount(each.span(metric), metric.unit),
+            facts=tuple(_behind(metric, each)),
         )
-        for metric in dict.fromkeys((*_SHOWN, *others))
-        if circuit.span(metric).informative
+        for metric, each in about.items()
+        if each.span(metric).informative
     }
 
 
@@ -57,7 +73,7 @@ def _behind(metric: Metric, facts: Facts) -> Iterator[Fact[object]]:
 
 def explained(item: Item, facts: Facts, snapshot: Snapshot) -> tuple[ParagraphTrace, ...]:
     """Return every paragraph in force with its legs, for circuits and what holds them."""
-    if isinstance(item, IntegratedCircuit):
+    if not isinstance(item, Board | Computer):
         return tuple(_of_one(item.id, facts, snapshot))
     different = {id(each): each for each in item.integrated_circuits}
     inside = zip(different.values(), facts.contents, strict=True)

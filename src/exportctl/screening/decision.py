@@ -6,16 +6,23 @@ from typing import Any
 import attrs
 
 from exportctl.dates import Day
-from exportctl.evaluate import Need, Step
+from exportctl.evaluate import (
+    ExceptionStatus,
+    Need,
+    RequirementStatus,
+    ReviewStatus,
+    Step,
+)
 from exportctl.exact import Interval, Span
 from exportctl.facts import Fact
 from exportctl.logic import Truth
 from exportctl.metrics import Metric
 from exportctl.readings import Reading
-from exportctl.rules import Limit, Open, Paragraph
+from exportctl.rules import Advice, Limit, Open, Paragraph, Verdict
 from exportctl.rules.instrument import Instrument
 from exportctl.screening.record import as_record
 from exportctl.screening.text import as_text
+from exportctl.transactions import Transaction
 from exportctl.units import Amount
 
 __all__ = ["Decision", "Leg", "Measured", "ParagraphTrace", "Turn"]
@@ -151,17 +158,26 @@ class Decision:
         paragraphs: Paragraphs met, for the circuit and for what holds it.
         possible: The classifications still possible; empty when decided.
         controlled: The answer to the regime's headline question.
+        verdict: The words in which the regime says such answers.
         license_required: The codified requirement by item and destination alone.
         license_required_enforced: Whether that is enforced.
         license_required_parties: Whether the parties make one necessary.
-        license_exceptions: Exceptions open to it.
-        review_policy: How an application would be reviewed.
+        requirements: The requirements by item and destination that are not ruled out,
+            each codified and enforced.
+        party_requirements: The provisions by which parties or end use make one necessary.
+        parties_named: Whether the question said anything of the transaction.
+        exceptions: Exceptions that are not ruled out, each with its conditions.
+        review: How an application would be reviewed; None if no license is required.
+        advice: Flags that guidance raises; they classify nothing.
+        transaction: What was asked about.
         needs: Facts that would settle what is open.
         warnings: What a reader has to know, in sentences.
         metrics: The metrics of the circuit, by term.
         trace: Every paragraph in force, with its legs.
         readings: The readings that its facts rest on.
         turns_on: Readings and unverified facts that the answer turns on.
+        proposals: Which proposals would cover the item, by their numbers; empty unless
+            asked for.
         not_examined: What could change an answer and was not looked at.
     """
 
@@ -175,11 +191,17 @@ class Decision:
     paragraphs: tuple[str, ...]
     possible: tuple[str, ...]
     controlled: Truth
+    verdict: Verdict
     license_required: Truth
-    license_required_enforced: Truth = Truth.UNKNOWN
-    license_required_parties: Truth = Truth.UNKNOWN
-    license_exceptions: tuple[str, ...] = ()
-    review_policy: str = "unknown"
+    license_required_enforced: Truth
+    license_required_parties: Truth
+    requirements: tuple[RequirementStatus, ...]
+    party_requirements: tuple[str, ...]
+    parties_named: bool
+    exceptions: tuple[ExceptionStatus, ...]
+    review: ReviewStatus | None
+    advice: tuple[Advice, ...]
+    transaction: Transaction
     needs: tuple[Need, ...]
     warnings: tuple[str, ...]
     metrics: Mapping[str, Measured]
@@ -187,6 +209,25 @@ class Decision:
     readings: tuple[Reading, ...]
     turns_on: tuple[Turn, ...]
     not_examined: tuple[Open, ...]
+    proposals: Mapping[str, Truth]
+
+    @property
+    def verdict_in_words(self) -> str:
+        """The answer to the headline question, in the regime's words."""
+        return self.verdict.says(self.controlled)
+
+    @property
+    def license_exceptions(self) -> tuple[str, ...]:
+        """The exceptions that are not ruled out; their conditions may be open."""
+        return tuple(each.id for each in self.exceptions)
+
+    @property
+    def review_policy(self) -> str:
+        """How an application would be reviewed; ``none`` if no license is required."""
+        if self.review is not None:
+            return self.review.policy
+        needed = self.license_required is not Truth.FALSE or self.party_requirements
+        return "unknown" if needed else "none"
 
     def to_dict(self) -> dict[str, Any]:
         """Return the decision as plain values, as ``exportctl.decision/1``.

@@ -5,11 +5,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from exportctl.dates import Day
 from exportctl.evaluate import Band, Need, Step
 from exportctl.exact import Interval, Span, as_decimal_text
 from exportctl.facts import Fact, OneOf
 from exportctl.readings import Reading
 from exportctl.rules import ContainsAny, Is, Limit, Member, Open, Ref
+from exportctl.screening._license_record import license_record
+from exportctl.screening.deal_record import transaction_record
 from exportctl.screening.text import need_text
 
 if TYPE_CHECKING:
@@ -99,6 +102,9 @@ def as_record(decision: "Decision") -> dict[str, Any]:
             "kind": decision.kind,
             "readings": [_reading(reading) for reading in decision.readings],
         },
+        **license_record(decision),
+        "proposals": {bill: str(each) for bill, each in decision.proposals.items()},
+        "transaction": transaction_record(decision.transaction),
         "metrics": {term: _measured(m) for term, m in decision.metrics.items()},
         "trace": [_paragraph(each) for each in decision.trace],
     }
@@ -206,9 +212,13 @@ def _paragraph(trace: "ParagraphTrace") -> dict[str, Any]:
         "confidence": str(trace.paragraph.confidence),
         "instrument": instrument.id,
         "released": instrument.released.isoformat(),
-        "published": instrument.published.isoformat(),
+        "published": _day(instrument.published),
         "rule": _step(trace.steps),
     }
+
+
+def _day(day: Day | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 def _step(step: Step) -> dict[str, Any]:

@@ -6,27 +6,24 @@ from typing import TYPE_CHECKING, Final
 from exportctl.evaluate import Band, Need, Step
 from exportctl.exact import rounded
 from exportctl.logic import Truth
-from exportctl.metrics import ITEM_KIND, Metric, Quotient
+from exportctl.metrics import BASE_ECCN, ITEM_KIND, Metric, Quotient
 from exportctl.rules import Comparator, Is, Limit, Member, Open, Ref
 from exportctl.rules.paragraph import covers
+from exportctl.screening._license_text import license_lines
+from exportctl.units import Amount
 
 if TYPE_CHECKING:
     from exportctl.screening.decision import Decision, ParagraphTrace
 
-__all__ = ["as_text", "need_text"]
+__all__ = ["COMPARED", "as_text", "leaf_text", "need_text"]
 
-_CONTROLLED: Final = {
-    Truth.TRUE: "CONTROLLED",
-    Truth.FALSE: "not controlled",
-    Truth.UNKNOWN: "UNKNOWN whether controlled",
-}
-_LICENSE: Final = {
-    Truth.TRUE: "required",
-    Truth.FALSE: "not required by item and destination",
-    Truth.UNKNOWN: "unknown",
+_PROPOSED: Final = {
+    Truth.TRUE: "would cover it",
+    Truth.FALSE: "would not cover it",
+    Truth.UNKNOWN: "unknown whether it would cover it",
 }
 _MARK: Final = {Truth.TRUE: "met", Truth.FALSE: "not met", Truth.UNKNOWN: "undecided"}
-_COMPARED: Final = {
+COMPARED: Final = {
     Comparator.AT_LEAST: "at least",
     Comparator.MORE_THAN: "more than",
     Comparator.LESS_THAN: "less than",
@@ -44,9 +41,8 @@ def _lines(decision: "Decision") -> Iterator[str]:
     going = f" to {decision.destination}" if decision.destination else ""
     named = f"{decision.name} ({decision.id})"
     yield f"{named}{going} on {decision.on}, regime {decision.regime}"
-    yield f"  {_CONTROLLED[decision.controlled]}: {_classified(decision)}"
-    if decision.destination:
-        yield f"  license: {_LICENSE[decision.license_required]}"
+    yield f"  {decision.verdict_in_words}: {_classified(decision)}"
+    yield from license_lines(decision)
     shown = _shown(decision)
     yield from _metrics(decision, shown)
     for trace in shown:
@@ -59,6 +55,8 @@ def _lines(decision: "Decision") -> Iterator[str]:
         yield f"  note: {warning}"
     for left_out in decision.not_examined:
         yield f"    {left_out.id}: {left_out.because}"
+    for bill, covered in decision.proposals.items():
+        yield f"  proposal {bill}: {_PROPOSED[covered]}"
 
 
 def _shown(decision: "Decision") -> "list[ParagraphTrace]":
@@ -73,13 +71,13 @@ def _shown(decision: "Decision") -> "list[ParagraphTrace]":
 
 
 def _other_kind(steps: Step) -> bool:
-    """Return whether a paragraph is not about this kind of item at all."""
-    lead_ins = (part for part in steps.parts if part.kind == "paragraph")
+    """Return whether a paragraph is not about this kind of item, or its entry, at all."""
+    own = (part for part in steps.parts if part.kind in {"paragraph", "member"})
     return any(
         leaf.truth is Truth.FALSE
-        for each in lead_ins
+        for each in own
         for leaf in each.leaves()
-        if isinstance(leaf.rule, Member) and leaf.rule.field == ITEM_KIND
+        if isinstance(leaf.rule, Member) and leaf.rule.field in {ITEM_KIND, BASE_ECCN}
     )
 
 
@@ -134,14 +132,15 @@ def _legs(step: Step) -> Iterator[str]:
         for part in step.parts:
             yield from _legs(part)
     elif not (isinstance(step.rule, Member) and step.rule.field == ITEM_KIND):
-        yield _leaf(step)
+        yield leaf_text(step)
 
 
 def _name(step: Step) -> str:
-    return step.rule.id if isinstance(step.rule, Ref) else _leaf(step)
+    return step.rule.id if isinstance(step.rule, Ref) else leaf_text(step)
 
 
-def _leaf(step: Step) -> str:
+def leaf_text(step: Step) -> str:
+    """Return what a leaf asks, what is known of it, and by how much it is met."""
     said = _MARK[step.truth]
     match step.rule:
         case Limit():
@@ -157,9 +156,10 @@ def _leaf(step: Step) -> str:
 
 
 def _limit(step: Step, limit: Limit) -> str:
-    known = step.span is not None and step.span.informative
-    value = f"{step.span} {limit.metric.unit}" if known else "unknown"
-    return f"{limit.metric} {value}, {_COMPARED[limit.comparator]} {rounded(limit.at)}"
+    value = "unknown"
+    if step.span is not None and step.span.informative:
+        value = str(Amount(step.span, limit.metric.unit))
+    return f"{limit.metric} {value}, {COMPARED[limit.comparator]} {rounded(limit.at)}"
 
 
 def _margin(step: Step) -> str:

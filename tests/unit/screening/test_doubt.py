@@ -3,20 +3,31 @@
 from fractions import Fraction
 
 import attrs
+import pytest
 
 from exportctl.facts import Fact, number_of
 from exportctl.hardware import (
     Board,
     Die,
+    HighBandwidthMemory,
     IntegratedCircuit,
+    Item,
     MemoryStack,
+    ModelWeights,
     TransistorArchitecture,
     floating,
     from_datasheet_tops,
     link,
     measure,
 )
-from exportctl.metrics import PERFORMANCE_DENSITY, TOTAL_PROCESSING_PERFORMANCE
+from exportctl.metrics import (
+    ADDITIONAL_TRAINING_SHARE,
+    AGGREGATED_APPROXIMATED_TRANSISTOR_COUNT,
+    MEMORY_BANDWIDTH_DENSITY,
+    PERFORMANCE_DENSITY,
+    TOTAL_PROCESSING_PERFORMANCE,
+    TRAINING_OPERATIONS,
+)
 from exportctl.screening import screen
 from exportctl.screening._doubt import doubted, unverified_facts
 from exportctl.sources import Confidence
@@ -63,6 +74,52 @@ def test_a_doubted_item_is_one_without_those_facts() -> None:
     facts = measure(doubted(DOUBTFUL))
     assert not facts.span(TOTAL_PROCESSING_PERFORMANCE).informative
     assert not facts.span(PERFORMANCE_DENSITY).informative
+
+
+STACK = HighBandwidthMemory(
+    id="m",
+    bandwidth_gbyte_s=recalled(1200),
+    package_area_mm2=recalled(110),
+    stated={MEMORY_BANDWIDTH_DENSITY: recalled(11)},
+)
+WEIGHTS = ModelWeights(
+    id="w",
+    training_operations=recalled(10**26),
+    additional_training_operations=recalled(10**25),
+)
+DENSE = IntegratedCircuit(id="d", dies=(Die(transistor_density_per_mm2=recalled(10**8)),))
+
+
+@pytest.mark.parametrize(
+    ("item", "bare", "names"),
+    [
+        (
+            STACK,
+            HighBandwidthMemory(id="m"),
+            ("memory bandwidth", "package area", "memory_bandwidth_density"),
+        ),
+        (
+            WEIGHTS,
+            ModelWeights(id="w"),
+            ("training operations", "additional training operations"),
+        ),
+        (DENSE, IntegratedCircuit(id="d", dies=(Die(),)), ("transistor density",)),
+    ],
+    ids=["memory", "weights", "dies"],
+)
+def test_items_of_every_kind_are_doubted(
+    item: Item, bare: Item, names: tuple[str, ...]
+) -> None:
+    """Recall is no better for memory and models than for circuits."""
+    assert unverified_facts(item) == names
+    other = measure(doubted(item))
+    for metric in (
+        MEMORY_BANDWIDTH_DENSITY,
+        TRAINING_OPERATIONS,
+        ADDITIONAL_TRAINING_SHARE,
+        AGGREGATED_APPROXIMATED_TRANSISTOR_COUNT,
+    ):
+        assert other.span(metric) == measure(bare).span(metric)
 
 
 def test_circuits_that_were_one_object_stay_one() -> None:

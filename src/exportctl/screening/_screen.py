@@ -1,0 +1,348 @@
+"""Screening one item: the facts of every reading against the rules of the day."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from exportctl.catalogue import places, product
+from exportctl.dates import Day, as_day
+from exportctl.errors import InconsistentFactsError, InputError, UnknownNameError
+from exportctl.evaluate import Need, needs
+from exportctl.facts import Facts
+from exportctl.hardware import Board, Computer, IntegratedCircuit, Item, measure
+from exportctl.law import REGIMES
+from exportctl.logic import Truth
+from exportctl.metrics import Term
+from exportctl.places import Places
+from exportctl.readings import DEFAULT_READINGS, MARKET_SAYS, Reading, readings_in_force
+from exportctl.rules import Open, Regime, Review, Snapshot
+from exportctl.screening._changes import Said
+from exportctl.screening._doubt import doubted, unverified_facts
+from exportctl.screening._explain import explained, measured, readings_used
+from exportctl.screening._judge import Judgement, judge, knowing
+from exportctl.screening._parties import (
+    asked_terms,
+    known_terms,
+    open_leaves,
+    shipped,
+    unasked,
+)
+from exportctl.screening.decision import Decision, Turn
+from exportctl.screening.proposals import proposals_for
+from exportctl.sources import Confidence
+from exportctl.transactions import Transaction, transaction_facts
+
+__all__ = ["answers_on", "regime_named", "screen"]
+
+_NOT_EXPORT = "US: a shipment within the United States is not an export"
+_HONG_KONG = "HK: Hong Kong is part of the destination China (CN)"
+
+
+def regime_named(id: str) -> Regime:
+    """Return a regime.
+
+    Raises:
+        UnknownNameError: If there is none of that id.
+    """
+    found = {regime.id: regime for regime in REGIMES}
+    if id not in found:
+        raise UnknownNameError("regime", id, found)
+    return found[id]
+
+
+def screen(
+    item: Item | str,
+    *,
+    regime: str = "us",
+    on: Day | str,
+    to: str | None = None,
+    transaction: Transaction | None = None,
+    readings: Iterable[Reading] = (),
+    with_proposals: bool = False,
+) -> Decision:
+    """Return what a regime says of an item on a day, and why.
+
+    Args:
+        item: An item, or the id, name or alias of a product of the catalogue.
+        regime: The regime's id.
+        on: The day asked about; there is no default.
+        to: The destination, ISO 3166-1 with two letters; without one, whether a license
+            is required may be unknown.
+        transaction: What is to be done with the item; by default an export from the
+            United States, of whose parties nothing is known.
+        readings: Readings of the text to take in place of the defaults.
+        with_proposals: Whether to say which proposals would cover the item too; they
+            never change an answer.
+
+    Raises:
+        UnknownNameError: If a name is not known.
+        InvalidDateError: If *on* is not a date.
+        InconsistentFactsError: If the item's facts contradict each other.
+
+    >>> decision = screen("h800", on="2023-11-17", to="CN")
+    >>> decision.classification, str(decision.license_required)
+    ('3A090.a.1', 'true')
+    """
+    asked = _question(
+        item, on, regime=regime, to=to, transaction=transaction, readings=readings
+    )
+    return attrs.evolve(asked, with_proposals=with_proposals).decide()
+
+
+def answers_on(
+    on: Day,
+    item: Item,
+    *,
+    regime: str,
+    to: str | None,
+    transaction: Transaction | None,
+    readings: Iterable[Reading],
+) -> dict[str, Said]:
+    """Return what `screen` answers, as texts, without all that the answers rest on."""
+    return _question(
+        item, on, regime=regime, to=to, transaction=transaction, readings=readings
+    ).answers()
+
+
+def _question(
+    item: Item | str,
+    on: Day | str,
+    *,
+    regime: str,
+    to: str | None,
+    transaction: Transaction | None,
+    readings: Iterable[Reading],
+) -> "_Screening":
+    return _Screening(
+        item=product(item).item if isinstance(item, str) else item,
+        regime=regime_named(regime),
+        on=as_day(on),
+        deal=_deal(to, transaction),
+        readings=tuple(readings),
+        places=places(),
+        named=transaction is not None,
+    )
+
+
+def _deal(to: str | None, transaction: Transaction | None) -> Transaction:
+    """Return the transaction asked about, its countries known to exist."""
+    deal = transaction or Transaction()
+    if to is not None and deal.to is not None and to.upper() != deal.to.upper():
+        raise InputError([f"to is {to!r}, and the transaction goes to {deal.to!r}"])
+    known_terms(deal)
+    deal = attrs.evolve(deal, to=to or deal.to).written(places().country)
+    for role, party in (("consignee", deal.consignee), ("end user", deal.end_user)):
+        if party and deal.to and party.located not in {None, deal.to}:
+            wrong = f"the {role} is located in {party.located}, and it goes to {deal.to}"
+            raise InputError([f"{wrong}; say where it goes in the end"])
+    return deal
+
+
+@attrs.frozen(kw_only=True)
+class _Screening:
+    """One question, while it is being answered."""
+
+    item: Item
+    regime: Regime
+    on: Day
+    deal: Transaction
+    readings: tuple[Reading, ...]
+    places: Places
+    named: bool
+    with_proposals: bool = False
+
+    def answers(self) -> dict[str, Said]:
+        snapshot = self.regime.on(self.on, self.places)
+        judged = self._judge(self._facts(self.item, self.readings), snapshot)
+        exceptions = judged.exceptions if self.deal.to else ()
+        return {
+            "classification": judged.classification,
+            "paragraphs": judged.paragraphs,
+            "possible": judged.possible,
+            "controlled": str(judged.controlled),
+            "license_required": str(judged.license_required),
+            "license_required_enforced": str(judged.enforced),
+            "license_required_parties": str(judged.licensing.parties),
+            "license_exceptions": tuple(each.id for each in exceptions),
+            "review_policy": judged.policy,
+        }
+
+    @property
+    def american(self) -> bool:
+        """Whether the regime is one of the United States."""
+        return self.regime.id.partition("-")[0] == "us"
+
+    def decide(self) -> Decision:
+        snapshot = self.regime.on(self.on, self.places)
+        facts = self._facts(self.item, self.readings)
+        judged = self._judge(facts, snapshot)
+        turns = tuple(self._turns(snapshot, judged))
+        left_out = tuple(p for p in snapshot.provisions.values() if isinstance(p, Open))
+        trace = explained(self.item, facts, snapshot)
+        return Decision(
+            id=self.item.id,
+            name=self.item.name,
+            kind=type(self.item).__name__,
+            regime=self.regime.id,
+            on=self.on,
+            destination=self.deal.to,
+            transaction=self.deal,
+            classification=judged.classification,
+            paragraphs=judged.paragraphs,
+            possible=judged.possible,
+            controlled=judged.controlled,
+            verdict=self.regime.verdict,
+            license_required=judged.license_required,
+            license_required_enforced=judged.enforced,
+            license_required_parties=judged.licensing.parties,
+            requirements=judged.licensing.requirements,
+            party_requirements=judged.licensing.parties_met,
+            parties_named=self.named,
+            exceptions=judged.exceptions if self.deal.to else (),
+            review=judged.review,
+            advice=judged.licensing.advice,
+            needs=tuple(self._needs(snapshot, judged)),
+            warnings=tuple(self._warnings(judged, turns, snapshot, left_out)),
+            metrics=measured(facts),
+            trace=trace,
+            readings=readings_used(facts),
+            turns_on=turns,
+            not_examined=left_out if _open_or_free(judged) else (),
+            proposals=self._proposals(),
+        )
+
+    def _proposals(self) -> dict[str, Truth]:
+        if not self.with_proposals:
+            return {}
+        return proposals_for(self.item, self.on, self.readings, self.deal)
+
+    @property
+    def _stays(self) -> bool:
+        """Whether it does not leave the country whose exports the regime is about."""
+        home = self.regime.home
+        return home != "" and self.deal.to == home == self.deal.from_country
+
+    def _facts(self, item: Item, readings: Iterable[Reading]) -> Facts:
+        facts = knowing(measure(item, readings), transaction_facts(self.deal))
+        return facts.knowing(shipped(item, facts, self.deal.quantity))
+
+    def _judge(self, facts: Facts, snapshot: Snapshot) -> Judgement:
+        judged = judge(facts, snapshot, unasked(self.deal))
+        if self._stays:
+            none = Truth.FALSE
+            licensing = attrs.evolve(judged.licensing, requirements=())
+            return attrs.evolve(
+                judged, license_required=none, enforced=none, licensing=licensing
+            )
+        return judged
+
+    def _needs(self, snapshot: Snapshot, judged: Judgement) -> Iterator[Need]:
+        """Yield what would settle the item, then what could be said of the transaction."""
+        found = tuple(_needs(snapshot, judged))
+        yield from found
+        if judged.license_required is Truth.TRUE or self.named:
+            terms = asked_terms(snapshot, judged, parties=self.named)
+            already = {need.term for need in found}
+            yield from (Need(term=term) for term in terms if term not in already)
+
+    def _turns(self, snapshot: Snapshot, judged: Judgement) -> Iterator[Turn]:
+        """Yield every reading whose other answer, taken alone, changes the decision."""
+        in_force = readings_in_force(self.readings)
+        for id in (reading.id for reading in DEFAULT_READINGS):
+            other = {**in_force, id: in_force[id].other}
+            then = self._otherwise(other.values(), snapshot, judged)
+            if not judged.agrees(then):
+                yield Turn(reading=in_force[id], otherwise=then.beside(judged))
+        unverified = unverified_facts(self.item)
+        if unverified:
+            then = self._judge(self._facts(doubted(self.item), self.readings), snapshot)
+            if not judged.agrees(then):
+                yield Turn(facts=unverified, otherwise=then.beside(judged))
+
+    def _otherwise(
+        self, readings: Iterable[Reading], snapshot: Snapshot, judged: Judgement
+    ) -> Judgement:
+        """Return the judgement under other readings; the same if the facts deny those."""
+        try:
+            facts = self._facts(self.item, readings)
+            same = facts.same_as(judged.facts)
+            return judged if same else self._judge(facts, snapshot)
+        except InconsistentFactsError:
+            return judged
+
+    def _warnings(
+        self,
+        judged: Judgement,
+        turns: Sequence[Turn],
+        snapshot: Snapshot,
+        left_out: Sequence[Open],
+    ) -> Iterator[str]:
+        if self.on < self.regime.begins:
+            yield self.regime.before
+        if self.on > self.regime.verified_through:
+            yield f"the texts were checked through {self.regime.verified_through} only"
+        if self.american and self.deal.to == "HK":
+            yield _HONG_KONG
+        if self._stays:
+            yield _NOT_EXPORT
+        if self.american:
+            yield from _market(self.item, self.readings)
+        yield from map(str, turns)
+        yield from _unverified_law(judged, snapshot, self.deal.to)
+        if self.deal.to is not None:
+            yield from judged.license_open
+        if self.named:
+            yield from _parties_open(judged, snapshot)
+        yield from (f"{each.id}: {each.says}" for each in judged.licensing.advice)
+        if _open_or_free(judged):
+            yield f"not examined: {', '.join(each.id for each in left_out)}"
+
+
+def _parties_open(judged: Judgement, snapshot: Snapshot) -> Iterator[str]:
+    for id in judged.licensing.parties_open:
+        left_out = ", ".join(each.because for each in open_leaves(snapshot, id))
+        why = f": {left_out}" if left_out else ""
+        yield f"license requirement by parties open: {id}{why}"
+
+
+def _open_or_free(judged: Judgement) -> bool:
+    return not (judged.controlled is judged.license_required is Truth.TRUE)
+
+
+def _market(item: Item, chosen: Sequence[Reading]) -> Iterator[str]:
+    reading = readings_in_force(chosen)[MARKET_SAYS.id]
+    for market in dict.fromkeys(circuit.market for circuit in _circuits(item)):
+        if market not in {"", "datacenter"} and not reading.flipped:
+            yield (
+                f"market {market} is read as neither designed nor marketed for datacenters"
+            )
+
+
+def _circuits(item: Item) -> tuple[IntegratedCircuit, ...]:
+    if isinstance(item, Board | Computer):
+        return item.integrated_circuits
+    return (item,) if isinstance(item, IntegratedCircuit) else ()
+
+
+def _unverified_law(
+    judged: Judgement, snapshot: Snapshot, destination: str | None
+) -> Iterator[str]:
+    shown = {*judged.paragraphs, *judged.possible}
+    for paragraph in snapshot.paragraphs:
+        unverified = paragraph.confidence is Confidence.UNVERIFIED
+        if unverified and paragraph.id in shown:
+            yield f"{paragraph.id}: the numbers of this text are unverified"
+    reviews = (each for each in snapshot.provisions.values() if isinstance(each, Review))
+    for review in reviews if judged.review and destination else ():
+        if review.confidence is Confidence.UNVERIFIED:
+            yield f"{review.id}: this review policy is unverified"
+
+
+def _needs(snapshot: Snapshot, judged: Judgement) -> Iterator[Need]:
+    """Yield what would settle the item, and each different circuit in it."""
+    asked: set[Term] = set()
+    for each, answer in judged.answers:
+        for need in needs(snapshot, each, answer):
+            if need.term not in asked:
+                asked.add(need.term)
+                yield need

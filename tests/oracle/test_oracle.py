@@ -7,6 +7,10 @@ unknowns. What it states was taken from the published texts once more:
 - 88 FR 2821: Macau from 2023-01-17.
 - 88 FR 73458: 3A090.a and .b by total processing performance and density, Note 2, and
   3A991.p; 742.6(a)(6)(iii): groups D:1, D:4 and D:5 without A:5 and A:6.
+- 90 FR 4544: 3A090.a to any destination from 2025-01-13; where that was new, compliance
+  was not required before 2025-05-15, and from that day it is not enforced.
+- 91 FR 43034: the Emirates keep both requirements from 2026-07-10, in no group by then.
+- AT column 1: every entry here, to the groups E:1 and E:2.
 
 The numbers of 3A991.p are those of 2023 in both texts. One chip in three is drawn on a
 threshold or next to one. ``EXPORTCTL_DEEP=1`` tries 100,000 chips in place of 2,000.
@@ -43,16 +47,18 @@ from exportctl.metrics import (
     BITS_X_TOPS_PRIMITIVE_UNITS,
     BITS_X_TOPS_PROCESSOR_UNITS,
     DESIGNED_OR_MARKETED_FOR_DATACENTERS,
-    DESTINATION,
     ITEM_KIND,
     TOPS,
     TOTAL_PROCESSING_PERFORMANCE,
     Term,
 )
 from exportctl.screening import screen
+from exportctl.screening._parties import unasked
+from exportctl.transactions import Transaction, transaction_facts
 
 F = Fraction
-OLD, NEW, LATER = DAYS = ("2022-12-01", "2023-12-01", "2024-06-01")
+OLD, NEW, LATER = "2022-12-01", "2023-12-01", "2024-06-01"
+DAYS = (OLD, NEW, LATER, "2025-03-01", "2025-06-01", "2026-08-01")
 DEEP = os.environ.get("EXPORTCTL_DEEP") == "1"
 CHIPS, SCREENED = (100_000, 3_000) if DEEP else (2_000, 300)
 
@@ -112,11 +118,23 @@ def controlled(chip: Chip, day: str) -> bool:
 
 def license_required(chip: Chip, day: str) -> str:
     """Return whether item and destination ask for a license, in a word."""
+    if classification(chip, day).startswith("3A090.a") and day >= "2025-01-13":
+        return "true"
+    return license_enforced(chip, day)
+
+
+def license_enforced(chip: Chip, day: str) -> str:
+    """Return whether such a requirement is enforced, in a word."""
+    if classification(chip, day) != "none" and chip.to == "IR":
+        return "true"
     if controlled(chip, day):
         if day < "2023-01-17" and chip.to == "CN":
             return "true"
         if day >= "2023-11-17" and chip.to in REACHED:
             return "true"
+    new = "2025-01-13" <= day < "2025-05-15"
+    if new and classification(chip, day).startswith("3A090.a"):
+        return "unknown"
     return "unknown" if chip.to in EMBARGOED else "false"
 
 
@@ -168,7 +186,8 @@ def facts_of(chip: Chip) -> Facts:
     stated: dict[Term, Fact[object]] = {
         ITEM_KIND: Fact(state=OneOf(frozenset(("integrated_circuit",)))),
         BASE_ECCN: Fact(state=OneOf(frozenset(("not stated",)))),
-        DESTINATION: Fact(state=OneOf(frozenset((chip.to,)))),
+        **transaction_facts(Transaction(to=chip.to)),
+        **unasked(Transaction(to=chip.to)),
         DESIGNED_OR_MARKETED_FOR_DATACENTERS: truth_of(Truth.of(known=chip.datacenter)),
         TOTAL_PROCESSING_PERFORMANCE: number_of(chip.tpp),
         APPLICABLE_DIE_AREA: number_of(chip.area),
@@ -226,6 +245,8 @@ def test_the_front_door_agrees(day: str) -> None:
         assert decision.classification == classification(chip, day), chip
         assert decision.controlled is Truth.of(known=controlled(chip, day)), chip
         assert str(decision.license_required) == license_required(chip, day), chip
+        enforced = str(decision.license_required_enforced)
+        assert enforced == license_enforced(chip, day), chip
 
 
 @pytest.mark.parametrize(

@@ -63,10 +63,14 @@ def describe_a_chip() -> xc.IntegratedCircuit:
 
 
 def hold_chips(chip: xc.IntegratedCircuit) -> list[Item]:
-    """Put chips on a board and into a computer; all three are items."""
+    """Put chips on a board and into a computer; they are items, and so are others."""
     board = xc.Board(id="b", integrated_circuits=(chip, chip))
     computer = xc.Computer(id="c", integrated_circuits=(chip,), closed=False)
-    return [chip, board, computer]
+    memory = xc.HighBandwidthMemory(
+        id="m", bandwidth_gbyte_s="1.2 TB/s", package_area_mm2=110
+    )
+    weights = xc.ModelWeights(id="w", training_operations="1e26", published=xc.Truth.FALSE)
+    return [chip, board, computer, memory, weights]
 
 
 def ask(item: xc.IntegratedCircuit | str) -> str:

@@ -229,3 +229,25 @@ def test_the_largest_excludes_an_end_that_one_of_them_excludes() -> None:
     """If one number is above 5, the largest of them is above 5."""
     above = Span((Interval(F(5), F(10), low_closed=False),))
     assert largest_of([Span((closed(5, 5),)), above]) == above
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "product"),
+    [
+        (closed(2, 3), closed(4, 5), closed(8, 15)),
+        (ends_open(2, 3), closed(4, 5), ends_open(8, 15)),
+        (ends_open(2, 3), ends_open(4, 5), ends_open(8, 15)),
+        (closed(2, None), closed(4, 5), closed(8, None)),
+        (closed(2, 3), ends_open(4, None), ends_open(8, None)),
+        (closed(0, 3), closed(4, 5), closed(0, 15)),
+        (closed(0, 3), Interval(F(4), F(5), low_closed=False), closed(0, 15)),
+        (ends_open(0, 3), closed(4, 5), ends_open(0, 15)),
+        (ends_open(0, None), ends_open(0, None), ends_open(0, None)),
+        (closed(0, 0), ends_open(1, None), closed(0, 0)),
+        (closed(0, 0), closed(0, 7), closed(0, 0)),
+    ],
+    ids=str,
+)
+def test_products(one: Interval, two: Interval, product: Interval) -> None:
+    """An end belongs to the product if both ends do, or if a zero of one does."""
+    assert one.times(two) == two.times(one) == product

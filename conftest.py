@@ -6,6 +6,7 @@ import io
 import os
 import re
 import shlex
+import tempfile
 from pathlib import Path
 from unittest import mock
 
@@ -15,6 +16,8 @@ from sybil.parsers import myst, rest
 from exportctl.cli import main
 
 ROOT = Path(__file__).parent
+SAVED = tempfile.TemporaryDirectory(prefix="exportctl-docs-")
+"""Where ``> file`` in a console block goes; later lines read it from there."""
 
 
 def run_console(example: Example) -> None:
@@ -25,12 +28,21 @@ def run_console(example: Example) -> None:
             wanted += f"{each}\n"
             continue
         if line:
-            printed = _printed(*shlex.split(line))
+            printed = _run(shlex.split(line))
             same = doctest.OutputChecker().check_output(
                 wanted.rstrip() + "\n", printed.rstrip() + "\n", doctest.ELLIPSIS
             )
             assert same, f"$ {line}\nwanted:\n{wanted}\ngot:\n{printed}"
         line, wanted = each.removeprefix("$ "), ""
+
+
+def _run(words: list[str]) -> str:
+    """Return what a command prints; with ``> file`` at its end it prints nothing."""
+    saved = {path.name: str(path) for path in Path(SAVED.name).iterdir()}
+    if words[-2:-1] != [">"]:
+        return _printed(*(saved.get(word, word) for word in words))
+    Path(SAVED.name, words[-1]).write_text(_printed(*words[:-2]), encoding="utf-8")
+    return ""
 
 
 def _printed(program: str, *words: str) -> str:

@@ -1,10 +1,11 @@
 """Change the law a little, many times, and see that a test notices every time.
 
-``python .ci/mutate.py [--sample N] [--list]``: in every law module each comparator is
-exchanged for its neighbor, each limit moved by one in its last printed digit, each
-effective date by a day, and each group dropped from a membership. Every such mutant goes
-into a copy of the package, against which the tests of the law are run. Exit status 1 if
-a mutant survives, 2 if the tests or the copy are broken to begin with.
+``python .ci/mutate.py [--sample N] [--only NAME ...] [--tests PATH ...] [--list]``: in
+every law module each comparator is exchanged for its neighbor, each limit moved by one in
+its last printed digit, each effective date by a day, and each group dropped from a
+membership. Every such mutant goes into a copy of the package, against which the tests of
+the law are run. Exit status 1 if a mutant survives, 2 if the tests or the copy are broken
+to begin with.
 """
 
 import argparse
@@ -17,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from decimal import Decimal
@@ -78,23 +79,34 @@ def main() -> int:
     """Run all mutants, or a sample of them."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sample", type=int, help="run this many, always the same")
+    parser.add_argument("--only", nargs="+", help="these law modules, such as fr88_73458")
+    parser.add_argument("--tests", nargs="+", default=TESTS, help="to run in place of all")
     parser.add_argument("--list", action="store_true", help="list them, run none")
     parser.add_argument("--jobs", type=int, default=2, help="how many at a time")
     options = parser.parse_args()
-    mutants = [each for path in law_modules() for each in sorted(mutants_of(path))]
+    modules = chosen(law_modules(), options.only)
+    mutants = [each for path in modules for each in sorted(mutants_of(path))]
     if options.sample is not None and options.sample < len(mutants):
         mutants = random.Random(SEED).sample(mutants, options.sample)
     if options.list:
         print(*mutants, sep="\n")
         return 0
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
-        return run_all(mutants, Path(folder), options.jobs)
+        return run_all(mutants, Path(folder), options.jobs, options.tests)
 
 
 def law_modules() -> list[Path]:
     """Return every law module, relative to the source folder."""
     source = ROOT / "src"
     return sorted(path.relative_to(source) for path in (source / LAW).rglob("*.py"))
+
+
+def chosen(modules: list[Path], names: list[str] | None) -> list[Path]:
+    """Return the modules of those names, or all; a name of none ends the run."""
+    unknown = set(names or ()) - {path.stem for path in modules}
+    if unknown:
+        sys.exit(f"no law module {', '.join(sorted(unknown))}")
+    return [path for path in modules if not names or path.stem in names]
 
 
 def mutants_of(module: Path) -> Iterator[Mutant]:
@@ -174,14 +186,14 @@ def with_imports(text: str) -> str:
     return "".join((*lines[: first - 1], IMPORTS, *lines[first - 1 :]))
 
 
-def run_all(mutants: list[Mutant], folder: Path, jobs: int) -> int:
+def run_all(mutants: list[Mutant], folder: Path, jobs: int, tests: Sequence[str]) -> int:
     """Run mutants in copies of the package, and print what became of each."""
     copies: queue.Queue[Path] = queue.Queue()
     for number in range(jobs):
         copy = folder / str(number)
         shutil.copytree(ROOT / "src", copy, ignore=shutil.ignore_patterns("__pycache__"))
         copies.put(copy)
-    outcome, said = tested(folder / "0")
+    outcome, said = tested(folder / "0", tests)
     if outcome is not SURVIVED:
         print(f"without any change: {said or outcome}")
         return 2
@@ -189,7 +201,7 @@ def run_all(mutants: list[Mutant], folder: Path, jobs: int) -> int:
     def run(mutant: Mutant) -> Result:
         copy = copies.get()
         try:
-            return run_one(mutant, copy)
+            return run_one(mutant, copy, tests)
         finally:
             copies.put(copy)
 
@@ -201,22 +213,30 @@ def run_all(mutants: list[Mutant], folder: Path, jobs: int) -> int:
     return summed_up(results)
 
 
-def run_one(mutant: Mutant, copy: Path) -> Result:
+def run_one(mutant: Mutant, copy: Path, tests: Sequence[str]) -> Result:
     """Run the tests against one mutant, and put the module back."""
     path = copy / mutant.module
     original = path.read_bytes()
     path.write_text(mutant.text, encoding="utf-8")
     try:
-        return Result(mutant, *tested(copy))
+        return Result(mutant, *tested(copy, (*nearest(mutant.module), *tests)))
     finally:
         path.write_bytes(original)
 
 
-def tested(copy: Path) -> tuple[str, str]:
+def nearest(module: Path) -> list[str]:
+    """Return the tests that look at a module first; one of them notices most mutants."""
+    folder = ROOT / "tests" / LAW.name / module.parent.name
+    own = sorted(folder.glob(f"test_{module.stem}*.py"))
+    found = [*own, folder] if folder.exists() else own
+    return [str(path.relative_to(ROOT)) for path in found]
+
+
+def tested(copy: Path, tests: Sequence[str]) -> tuple[str, str]:
     """Return what the tests say of a copy, and the first test that failed."""
     # Without bytecode: a mutant of the same size and second would look unchanged.
     env = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
-    command = [sys.executable, "-c", RUNNER, str(copy), *OPTIONS, *TESTS]
+    command = [sys.executable, "-c", RUNNER, str(copy), *OPTIONS, *tests]
     try:
         done = subprocess.run(
             command,

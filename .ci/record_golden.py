@@ -1,38 +1,97 @@
-"""Record the answers for every product: ``python .ci/record_golden.py [--print]``."""
+"""Record the answers for every product: ``python .ci/record_golden.py [--print N/M]``.
+
+A line for every product and day on which the law changes, if it differs from the line
+before; in it, the countries with one and the same answer stand together. ``--print N/M``
+prints the lines of every M-th product, beginning with the N-th, and writes nothing.
+"""
 
 import json
 import sys
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date, timedelta
 from pathlib import Path
 
 from exportctl.catalogue import places, products
-from exportctl.dates import as_day
 from exportctl.hardware import measure
 from exportctl.law import US
-from exportctl.screening._judge import judge, with_destination
+from exportctl.logic import Truth
+from exportctl.screening._judge import Judgement, judge, knowing
+from exportctl.screening._parties import unasked
+from exportctl.transactions import Transaction, transaction_facts
 
 TABLE = Path(__file__).parents[1] / "tests" / "golden" / "verdicts.json"
-DAYS = ("2022-10-20", "2022-12-01", "2023-02-01", "2023-11-17", "2024-04-04")
-COUNTRIES = ("CN", "MO", "SA", "VN", "IL", "NO", "RU", "IR")
+COUNTRIES = [
+    "CN",
+    "HK",
+    "MO",
+    "AE",
+    "SA",
+    "SG",
+    "TW",
+    "IL",
+    "IN",
+    "VN",
+    "NO",
+    "GB",
+    "RU",
+    "IR",
+]
 
 
-def verdicts() -> dict[str, dict[str, str]]:
-    """Return a line for every product and day."""
-    return {id: {day: _line(id, day) for day in DAYS} for id in sorted(products())}
+def days() -> list[date]:
+    """Return the days on which the law changes, and the one before all of them."""
+    changes = sorted(US.breakpoints())
+    return [changes[0] - timedelta(1), *changes]
 
 
-def _line(id: str, day: str) -> str:
-    snapshot = US.on(as_day(day), places())
-    facts = measure(products()[id].item)
-    licenses = []
+def verdicts(id: str) -> dict[str, str]:
+    """Return the lines of one product, by day."""
+    found: dict[str, str] = {}
+    for day in days():
+        line = _line(id, day)
+        if not found or line != [*found.values()][-1]:
+            found[day.isoformat()] = line
+    return found
+
+
+def _line(id: str, day: date) -> str:
+    snapshot, facts = US.on(day, places()), measure(products()[id].item)
+    said: dict[str, list[str]] = {}
     for country in COUNTRIES:
-        judged = judge(with_destination(facts, country), snapshot)
-        licenses.append(f"{country}={judged.license_required}")
-    return f"{judged.in_words}; controlled={judged.controlled}; {' '.join(licenses)}"
+        deal = Transaction(to=country)
+        known = knowing(facts, transaction_facts(deal))
+        judged = judge(known, snapshot, unasked(deal))
+        said.setdefault(_license(judged), []).append(country)
+    licenses = "; ".join(f"{' '.join(who)}: {what}" for what, who in said.items())
+    return f"{judged.in_words}, controlled {judged.controlled}; {licenses}"
+
+
+def _license(judged: Judgement) -> str:
+    required = judged.license_required
+    parts = [f"license {required}"]
+    if judged.enforced is not required:
+        parts.append(f"enforced {judged.enforced}")
+    if judged.licensing.parties is not Truth.UNKNOWN:
+        parts.append(f"parties {judged.licensing.parties}")
+    parts += [each.id for each in judged.exceptions]
+    parts += [" or ".join(judged.review.possible)] if judged.review else []
+    return ", ".join(parts)
+
+
+def recorded(ids: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return the lines of several products."""
+    ids = list(ids)
+    with ProcessPoolExecutor(2) as pool:
+        return dict(zip(ids, pool.map(verdicts, ids), strict=True))
 
 
 if __name__ == "__main__":
-    text = json.dumps(verdicts(), indent=1) + "\n"
+    everything = sorted(products())
     if "--print" in sys.argv:
-        print(text)
+        first, _, step = sys.argv[-1].partition("/")
+        sample = everything[int(first) :: int(step)]
+        print(json.dumps({id: verdicts(id) for id in sample}, indent=1))
     else:
+        text = json.dumps(recorded(everything), indent=1) + "\n"
         TABLE.write_text(text, encoding="utf-8")

@@ -1,0 +1,114 @@
+"""What the texts of several authorities say of one and the same number."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from exportctl import IntegratedCircuit, screen
+from exportctl.catalogue import places
+from exportctl.dates import as_day
+from exportctl.evaluate import evaluate
+from exportctl.hardware import measure
+from exportctl.law import REGIMES
+from exportctl.logic import Truth
+from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE as TPP
+from exportctl.rules import AllOf, AnyOf, Limit, Not, Rule
+
+DAY = "2026-07-23"
+BY_ID = {regime.id: regime for regime in REGIMES}
+LIMBS = [("eu", "3A501.a.16"), ("jp", "art. 6(i)(yo)")]
+
+
+def limits(rule: Rule) -> Iterator[Limit]:
+    """Yield every limit in a rule."""
+    match rule:
+        case Limit():
+            yield rule
+        case AllOf(parts) | AnyOf(parts):
+            for part in parts:
+                yield from limits(part)
+        case Not(part):
+            yield from limits(part)
+        case _:
+            return
+
+
+# The comparators at a glance: metrics_history, section 6. Left out are the link of 2.0
+# Gbyte/s and the clock of 40 MHz, whose paragraphs are not encoded.
+@pytest.mark.parametrize(
+    ("regime", "id", "term", "word", "at"),
+    [
+        ("us-computers", "4A003.b", "adjusted_peak_performance", "more_than", "70"),
+        ("eu", "4A003.b", "adjusted_peak_performance", "more_than", "70"),
+        ("jp", "art. 7(iii)(ro)", "adjusted_peak_performance", "more_than", "70"),
+        ("us-computers", "4A994.b", "adjusted_peak_performance", "at_least", "0.0128"),
+        (
+            "us-entries",
+            "3A001.a.7.a",
+            "single_ended_digital_inputs_outputs",
+            "more_than",
+            "700",
+        ),
+        ("us-entries", "3A001.a.7.b", "aggregate_one_way_serial_rate", "at_least", "500"),
+        ("eu", "3A502.i", "aggregate_lut_input_count", "at_least", "1800000"),
+        ("us", "3A090.a.1", "total_processing_performance", "at_least", "4800"),
+        ("eu", "3A501.a.16", "total_processing_performance", "at_least", "6000"),
+        ("jp", "art. 6(i)(yo)", "total_processing_performance", "at_least", "6000"),
+        ("us-equipment", "3B001.f.1.b", "dedicated_chuck_overlay", "at_most", "1.50"),
+        ("us-equipment", "3B001.f.1.b", "minimum_resolvable_feature", "at_most", "45"),
+    ],
+)
+def test_a_limit_is_compared_as_it_is_printed(
+    regime: str, id: str, term: str, word: str, at: str
+) -> None:
+    """More than is not "or more", and the next authority may print the other one."""
+    rules = BY_ID[regime].on(as_day(DAY), places()).provisions[id].rule  # type: ignore[union-attr]
+    found = {(x.metric.term, x.comparator.value, x.at) for x in limits(rules)}
+    assert (term, word, Fraction(at)) in found
+
+
+def met(regime: str, id: str, tpp: Fraction) -> Truth:
+    """Return whether a circuit of that total meets a paragraph."""
+    item = IntegratedCircuit(id="x", stated={TPP: tpp}, market="datacenter")
+    snapshot = BY_ID[regime].on(as_day(DAY), places())
+    return evaluate(snapshot, measure(item), (id,)).truths[id]
+
+
+TOTALS = st.fractions(
+    min_value=0, max_value=20_000, max_denominator=1000
+) | st.sampled_from(
+    [
+        Fraction(x) + d
+        for x in (4800, 6000)
+        for d in (Fraction(-1, 1000), Fraction(0), Fraction(1))
+    ]
+)
+
+
+@pytest.mark.parametrize(("regime", "id"), LIMBS)
+@given(tpp=TOTALS)
+def test_what_they_catch_by_its_total_the_united_states_catch(
+    regime: str, id: str, tpp: Fraction
+) -> None:
+    """As long as 4800 stands there and 6000 elsewhere."""
+    theirs, ours = met(regime, id, tpp), met("us", "3A090.a.1", tpp)
+    assert theirs is Truth.of(known=tpp >= 6000)
+    assert theirs is Truth.FALSE or ours is Truth.TRUE
+
+
+@pytest.mark.parametrize(("regime", "id"), LIMBS)
+@pytest.mark.parametrize("tpp", ["4800", "5864", "5999.999"])
+def test_the_reverse_does_not_hold(regime: str, id: str, tpp: str) -> None:
+    """The A100 and the L40S fall between."""
+    assert met("us", "3A090.a.1", Fraction(tpp)) is Truth.TRUE
+    assert met(regime, id, Fraction(tpp)) is Truth.FALSE
+
+
+@pytest.mark.parametrize("regime", ["uk", "kr", "tw", "my", "ch", "dk", "au", "nz", "in"])
+@pytest.mark.parametrize("product", ["h100", "h20", "rtx-4090"])
+def test_a_number_that_was_not_seen_frees_nothing(regime: str, product: str) -> None:
+    """Whatever the chip: the authority has a control, and its limit is not known."""
+    assert screen(product, regime=regime, on="2026-06-01").controlled is Truth.UNKNOWN

@@ -13,7 +13,7 @@ unknowns. What it states was taken from the published texts once more:
 - AT column 1: every entry here, to the groups E:1 and E:2.
 
 The numbers of 3A991.p are those of 2023 in both texts. One chip in three is drawn on a
-threshold or next to one. ``EXPORTCTL_DEEP=1`` tries 100,000 chips in place of 2,000.
+threshold or next to one. ``EXPORTCTL_DEEP=1`` tries 100,000 chips in place of 1,000.
 """
 
 import os
@@ -60,7 +60,7 @@ F = Fraction
 OLD, NEW, LATER = "2022-12-01", "2023-12-01", "2024-06-01"
 DAYS = (OLD, NEW, LATER, "2025-03-01", "2025-06-01", "2026-08-01")
 DEEP = os.environ.get("EXPORTCTL_DEEP") == "1"
-CHIPS, SCREENED = (100_000, 3_000) if DEEP else (2_000, 300)
+CHIPS, SCREENED = (100_000, 3_000) if DEEP else (1_000, 60)
 
 
 @attrs.frozen

@@ -115,11 +115,6 @@ def doubted(item: Item) -> Item:
             assert_never(item)
 
 
-def _doubted_computer(computer: Computer) -> Computer:
-    stated = {metric: _kept(fact) for metric, fact in computer.stated.items()}
-    return attrs.evolve(computer, stated=stated)
-
-
 def _doubted_memory(memory: HighBandwidthMemory) -> HighBandwidthMemory:
     return attrs.evolve(
         memory,

@@ -91,3 +91,33 @@ def test_an_open_review_asks_for_what_would_decide_it() -> None:
     """The country's allocation, in the rule of January 2025."""
     needed = {need.term.term for need in screen(A_1, on="2025-03-01", to="IN").needs}
     assert "country_total_processing_performance" in needed
+
+
+def test_two_destinations_are_refused() -> None:
+    """One of them must be a slip."""
+    with pytest.raises(InputError, match="to is 'CN', and the transaction goes to 'SG'"):
+        screen(A_1, on="2024-06-01", to="CN", transaction=Transaction(to="SG"))
+
+
+def test_what_parties_make_necessary_is_printed_with_its_provisions() -> None:
+    """Who named them reads the answer, and the paragraphs behind it."""
+    deal = Transaction(consignee=Party(headquarters="SG", ultimate_parent="CN"))
+    lines = str(screen(A_1, on="2025-06-01", to="SG", transaction=deal)).splitlines()
+    at = lines.index("  by parties and end use: a license is required")
+    assert lines[at + 1] == "    742.6(a)(6)(iii)(A), headquarters"
+
+
+def test_a_regime_without_licenses_prints_none() -> None:
+    """What is published needs no line about a license."""
+    page = str(screen(A_1, regime="us-nodes", on="2025-06-01", to="CN"))
+    assert "license" not in page.split("note:", maxsplit=1)[0]
+
+
+def test_proposals_are_told_only_when_asked_for_and_change_nothing() -> None:
+    """A bill is not a law."""
+    plain = screen(A_1, on="2026-06-01", to="CN")
+    asked = screen(A_1, on="2026-06-01", to="CN", with_proposals=True)
+    assert plain.proposals == {}
+    assert asked.proposals["S.3150"] is Truth.TRUE
+    assert "  proposal S.3150: would cover it" in str(asked).splitlines()
+    assert {**asked.to_dict(), "proposals": {}} == plain.to_dict()

@@ -6,7 +6,11 @@ from typing import Any, TypeAlias
 import pytest
 
 from exportctl import Board, IntegratedCircuit, Truth, screen
-from exportctl.hardware import Item
+from exportctl.catalogue import places
+from exportctl.dates import as_day
+from exportctl.evaluate import evaluate
+from exportctl.hardware import Item, measure
+from exportctl.law import US
 from exportctl.law.us.bis_2025_05_13 import BIS_2025_05_13
 from exportctl.law.us.bis_2026_05_31 import BIS_2026_05_31
 from exportctl.law.us.fr90_4544 import FR90_4544
@@ -199,3 +203,24 @@ class TestInstruments:
         }
         assert changed("2025-05-14", NOT_ENFORCED) == {ENFORCEMENT}
         assert changed("2026-05-30", CONFIRMED) == {ENFORCEMENT}
+
+
+class TestNamed:
+    """The chips that the guidance names, whoever is said to have designed them."""
+
+    @pytest.mark.parametrize(
+        ("id", "expected"),
+        [
+            ("huawei-ascend-910b1", Truth.TRUE),
+            ("huawei-ascend-910b2", Truth.TRUE),
+            ("huawei-ascend-910b3", Truth.TRUE),
+            ("huawei-ascend-910b4", Truth.TRUE),
+            ("huawei-ascend-910c", Truth.TRUE),
+            ("another", Truth.UNKNOWN),
+        ],
+    )
+    def test_each_of_them(self, id: str, expected: Truth) -> None:
+        """Above 4800; of another chip the designer has to be known."""
+        chip = IntegratedCircuit(id=id, stated={TPP: "4800"})
+        snapshot = US.on(as_day("2025-05-13"), places())
+        assert evaluate(snapshot, measure(chip), ("GP10",)).truths["GP10"] is expected

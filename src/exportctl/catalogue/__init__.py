@@ -1,5 +1,6 @@
 """Products, documents and places: what the library knows, each fact with its source."""
 
+from exportctl.catalogue.claims import Claim, Record, read_claims
 from exportctl.catalogue.coverage import Coverage, Status, coverage
 from exportctl.catalogue.fields import FIELDS, RecordField, field_named
 from exportctl.catalogue.groups import places
@@ -11,7 +12,7 @@ from exportctl.catalogue.products import (
     product,
     products,
 )
-from exportctl.catalogue.records import Claim, Record, item_of, read_claims
+from exportctl.catalogue.records import item_of
 
 __all__ = [
     "FIELDS",

@@ -10,9 +10,10 @@ from typing import Any, Final, TypeGuard
 import attrs
 
 from exportctl.catalogue._load import DATA, Faults, read_toml
+from exportctl.catalogue.claims import Claim, Record, claim_of
 from exportctl.catalogue.fields import field_named
 from exportctl.catalogue.kinds import misplaced
-from exportctl.catalogue.records import Claim, Record, claim_of, item_of
+from exportctl.catalogue.records import item_of
 from exportctl.dates import Day
 from exportctl.errors import AmbiguousNameError, ExportctlError, UnknownNameError
 from exportctl.hardware import Item

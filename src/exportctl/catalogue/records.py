@@ -1,21 +1,14 @@
 """From a record of claims to an item: a chip, a board with chips on it, or no chip."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any
 
 import attrs
 
-from exportctl.catalogue.fields import (
-    COUNT,
-    TEXT,
-    RecordField,
-    field_named,
-    nearest_field,
-)
-from exportctl.catalogue.kinds import item_kind, misplaced
-from exportctl.errors import ExportctlError, InconsistentFactsError, InvalidNumberError
+from exportctl.catalogue.claims import Record
+from exportctl.catalogue.fields import field_named
+from exportctl.catalogue.kinds import item_kind
+from exportctl.errors import InconsistentFactsError
 from exportctl.exact import Span
 from exportctl.facts import Fact, number_of, unknown
 from exportctl.hardware import (
@@ -43,149 +36,11 @@ from exportctl.metrics import (
     PERFORMANCE_DENSITY,
     Metric,
 )
-from exportctl.sources import Confidence
-from exportctl.units import number
 
-__all__ = ["Claim", "Record", "cells_behind", "item_of", "read_claims"]
+__all__ = ["cells_behind", "item_of"]
 
 _NONE = "none"
-_ANSWERS = {"yes": Truth.TRUE, "no": Truth.FALSE}
 _OF_THE_WHOLE = {ADJUSTED_PEAK_PERFORMANCE, AGGREGATE_LUT_INPUT_COUNT}
-_COUNT = re.compile(r"[1-9][0-9]{0,5}")
-
-
-@attrs.frozen(kw_only=True)
-class Claim:
-    """What one source says of one field.
-
-    Attributes:
-        field: The field.
-        value: Text as printed, or the fact that it is.
-        fact: The number, for a numeric field.
-        sources: Ids of documents; the claim is in at least one of them.
-        pinpoint: The place in it.
-        confidence: How well it is known.
-        because: Why it is disputed, where it is.
-    """
-
-    field: RecordField
-    value: str
-    fact: Fact[Fraction] | None = None
-    sources: tuple[str, ...] = ()
-    pinpoint: str = ""
-    confidence: Confidence = Confidence.PUBLISHED
-    because: str = ""
-
-
-@attrs.frozen
-class Record:
-    """All claims about one product, by field; disputed ones are kept, not used."""
-
-    claims: Mapping[str, tuple[Claim, ...]]
-
-    def text(self, name: str) -> str:
-        """Return a field's text; an empty string if nobody says it, or sources differ."""
-        values = {claim.value for claim in self._used(name)}
-        return values.pop() if len(values) == 1 else ""
-
-    def count(self, name: str) -> int | None:
-        """Return a whole number, or None."""
-        text = self.text(name)
-        return int(text) if text else None
-
-    def fact(self, name: str) -> Fact[Fraction]:
-        """Return a number; where several claims differ, all of them are candidates."""
-        facts = [claim.fact for claim in self._used(name) if claim.fact is not None]
-        if not facts:
-            return unknown("no source gives it")
-        pieces = dict.fromkeys(piece for fact in facts for piece in fact.span.pieces)
-        return attrs.evolve(facts[0], state=Span(tuple(pieces)))
-
-    def truth(self, name: str) -> Truth:
-        """Return the answer of a field that is yes or no; unknown if sources differ."""
-        return _ANSWERS.get(self.text(name), Truth.UNKNOWN)
-
-    def has(self, name: str) -> bool:
-        """Return whether any claim about the field is used."""
-        return bool(self._used(name))
-
-    def _used(self, name: str) -> Sequence[Claim]:
-        claims = self.claims.get(name, ())
-        return [c for c in claims if c.confidence is not Confidence.DISPUTED]
-
-
-def read_claims(
-    cells: Mapping[str, object], *, source: str = ""
-) -> tuple[Record, list[str]]:
-    """Read a flat record, such as a CSV row.
-
-    Args:
-        cells: Values by field; empty text and None are unknown.
-        source: Where the record stands, for the facts.
-
-    Returns:
-        The record, and a sentence for every fault, the field's name first.
-    """
-    claims, faults = {}, []
-    recalled = str(cells.get("recall_columns") or "").split()
-    confidence = _row_confidence(cells.get("confidence"))
-    for name, value in cells.items():
-        field = field_named(name)
-        if field is None:
-            faults.append(f"{name}: unknown field; {nearest_field(name)}")
-            continue
-        if value is None or (isinstance(value, str) and not value.strip()):
-            continue
-        known = Confidence.UNVERIFIED if name in recalled else confidence
-        try:
-            claims[name] = (claim_of(field, value, (source,), confidence=known),)
-        except ExportctlError as error:
-            faults.append(str(error))
-    record = Record(claims)
-    return record, [*faults, *misplaced(claims, record.text("kind"))]
-
-
-def _row_confidence(given: object) -> Confidence:
-    match given:
-        case "secondary":
-            return Confidence.SECONDARY
-        case "recall":
-            return Confidence.UNVERIFIED
-        case _:
-            return Confidence.PUBLISHED
-
-
-def claim_of(
-    field: RecordField, value: object, sources: tuple[str, ...], **about: Any
-) -> Claim:
-    """Read one claim.
-
-    Raises:
-        InvalidNumberError: If the value is not what the field wants.
-    """
-    if isinstance(value, dict | list | bool):
-        wanted = " or ".join(field.choices) or f"one value ({field.unit})"
-        raise InvalidNumberError(field.name, wanted, value)
-    text = str(value).strip()
-    made = Claim(field=field, value=text, sources=sources, **about)
-    if field.unit == TEXT:
-        _check_choice(field, text)
-        return made
-    if field.unit == COUNT:
-        if _COUNT.fullmatch(text) is None:
-            raise InvalidNumberError(field.name, "a whole number above zero", value)
-        return made
-    given = value if not isinstance(value, str) else text
-    fact = number(given, field.unit, field.name)
-    source = "; ".join(filter(None, sources))
-    return attrs.evolve(
-        made, fact=attrs.evolve(fact, source=source, confidence=made.confidence)
-    )
-
-
-def _check_choice(field: RecordField, text: str) -> None:
-    if field.choices and text not in field.choices:
-        raise InvalidNumberError(field.name, f"one of {', '.join(field.choices)}", text)
 
 
 def item_of(record: Record) -> Item:

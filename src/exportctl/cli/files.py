@@ -13,8 +13,9 @@ import attrs
 
 from exportctl.catalogue import field_named, item_of, places, read_claims
 from exportctl.catalogue._load import read_toml
+from exportctl.catalogue.claims import Record
 from exportctl.catalogue.fields import nearest_field
-from exportctl.catalogue.records import Record, cells_behind
+from exportctl.catalogue.records import cells_behind
 from exportctl.dates import Day, as_day
 from exportctl.errors import ExportctlError, InconsistentFactsError, InputError
 from exportctl.hardware import Item

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from exportctl.catalogue import Claim, Record, field_named, item_of, read_claims
-from exportctl.catalogue.records import cells_behind, claim_of
+from exportctl.catalogue.claims import claim_of
+from exportctl.catalogue.records import cells_behind
 from exportctl.errors import InconsistentFactsError, InvalidNumberError
 from exportctl.hardware import (
     Board,

@@ -14,7 +14,7 @@ from exportctl.catalogue.fields import (
     field_named,
     nearest_field,
 )
-from exportctl.catalogue.kinds import item_kind, misplaced
+from exportctl.catalogue.kinds import is_logic, item_kind, misplaced
 from exportctl.errors import ExportctlError, InconsistentFactsError, InvalidNumberError
 from exportctl.exact import Span
 from exportctl.facts import Fact, number_of, unknown
@@ -30,6 +30,7 @@ from exportctl.hardware import (
     MemoryStack,
     ModelWeights,
     ProcessingRate,
+    ProgrammableLogic,
     TransistorArchitecture,
     measure,
     pcie_link,
@@ -273,6 +274,7 @@ def _circuit(record: Record, share: int) -> IntegratedCircuit:
         base_eccn=record.text("base_eccn"),
         applicable_advanced_logic=record.truth("applicable_advanced_logic"),
         year_completed=record.count("year_completed"),
+        programmable=ProgrammableLogic() if is_logic(record.text("kind")) else None,
     )
 
 

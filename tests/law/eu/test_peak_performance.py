@@ -63,7 +63,7 @@ def test_before_the_regulation_nothing_is_known(of: type[Board | Computer]) -> N
 def test_circuits_are_no_computers(says: Says) -> None:
     """A circuit with a stated peak performance is not in category 4."""
     circuit = IntegratedCircuit(id="x", stated={APP: "90"})
-    for day in ("2021-09-08", "2022-06-01", "2023-06-01", "2024-06-01"):
+    for day in ("2021-09-09", "2022-06-01", "2023-06-01", "2024-06-01"):
         assert screen(circuit, regime="eu", on=day).controlled is Truth.FALSE
     assert says("eu", "4A003.b", circuit, "2024-06-01") is Truth.FALSE
     assert says("eu", "4A003.c", circuit, "2024-06-01") is Truth.FALSE

@@ -69,11 +69,19 @@ def test_older_lists_stay_open(of: type[Board | Computer]) -> None:
 def test_circuits_have_no_limit_and_that_is_said() -> None:
     """It was not found; the verdict and a warning say just that."""
     chip = IntegratedCircuit(id="x", stated={TPP: "99999", APP: "90"})
-    for day in ("2021-11-30", "2022-01-01", "2024-01-01", "2024-12-05"):
+    for day in ("2021-12-01", "2022-01-01", "2024-01-01", "2024-12-05"):
         decision = screen(chip, regime="wassenaar", on=day)
         assert decision.controlled is F
         assert decision.verdict.says(F) == "no limit found that it meets"
         assert any(each.startswith("no limit found") for each in decision.warnings)
+
+
+def test_circuits_of_older_lists_stay_open_and_nothing_else_is_said_of_them() -> None:
+    """In 2000 the list limited microprocessors, by a number that nobody here has seen."""
+    for day in ("1996-10-01", "2000-12-01", "2021-11-30"):
+        decision = screen(IntegratedCircuit(id="x"), regime="wassenaar", on=day)
+        assert decision.controlled is U
+        assert not [x for x in decision.warnings if x.startswith("no limit found")]
 
 
 def test_the_list_licenses_nothing() -> None:

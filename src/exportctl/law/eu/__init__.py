@@ -17,7 +17,8 @@ EU = Regime(
     name="European Union, Regulation (EU) 2021/821, Annex I",
     instruments=(REG2021_821, REG2023_66, REG2023_2616, REG2025_2003),
     begins=date(2025, 11, 15),
-    before="before 3A501.a.16 and 4A507; only computers were measured, in 4A003",
+    before="before 3A501.a.16 and 4A507; from 2021-09-09 only computers and "
+    "programmable logic were measured",
     verified_through=date(2026, 9, 20),
     background=BACKGROUND,
     home="",

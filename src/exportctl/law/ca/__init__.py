@@ -6,7 +6,7 @@ from exportctl.law.ca.background import BACKGROUND
 from exportctl.law.ca.gazette_160_17 import GAZETTE_160_17
 from exportctl.law.ca.sor2024_112 import SOR2024_112
 from exportctl.law.common import NONE_FOUND
-from exportctl.law.older_lists import LIST_OF_2021
+from exportctl.law.older_lists import CA_SINCE_2021
 from exportctl.rules import Regime
 
 __all__ = ["CA"]
@@ -14,7 +14,7 @@ __all__ = ["CA"]
 CA = Regime(
     id="ca",
     name="Canada, Export Control List (SOR/89-202)",
-    instruments=(LIST_OF_2021, SOR2024_112, GAZETTE_160_17),
+    instruments=(CA_SINCE_2021, SOR2024_112, GAZETTE_160_17),
     begins=date(2024, 7, 20),
     before="before item 5506; from December 2021 only computers were measured, at a level "
     "that was not seen",

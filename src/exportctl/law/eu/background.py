@@ -24,11 +24,11 @@ from exportctl.sources import Citation, Confidence
 # microprocessors too.
 HEADLINE = Headline(
     id="eu:controlled",
-    source=Citation("Regulation (EC) 428/2009", "Annex I, categories 3 and 4"),
+    source=Citation("Council Regulation before 2012-06-15", "Annex I, categories 3 and 4"),
     rule=all_of(
         any_of(CIRCUITS, HOLDERS),
         not_modelled(
-            "Regulation (EC) 428/2009", because="no list before 2021-09-09 is encoded"
+            "lists before 2012-06-15", because="no list before that of 2012 was seen"
         ),
     ),
 )

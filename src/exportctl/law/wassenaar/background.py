@@ -8,11 +8,11 @@ from exportctl.sources import Citation
 # list of December 2000 at least, from a number that was not seen.
 HEADLINE = Headline(
     id="wassenaar:controlled",
-    source=Citation("Wassenaar list before December 2021", "categories 3 and 4"),
+    source=Citation("Wassenaar lists before 2003-01-01", "categories 3 and 4"),
     rule=all_of(
         any_of(CIRCUITS, HOLDERS),
         not_modelled(
-            "lists before December 2021",
+            "lists before 2003-01-01",
             because="the levels of older lists were not seen",
         ),
     ),

@@ -32,6 +32,7 @@ VECTORS: list[dict[str, Any]] = [
 NUMBERS = {
     "tpp": "total_processing_performance",
     "pd": "performance_density",
+    "app": "adjusted_peak_performance",
     "transfer-rate": "aggregate_bidirectional_transfer_rate",
 }
 OF_BOARDS = {"4A090.a", "4A090.b", "4A994.l"}

@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exportctl import IntegratedCircuit, screen
+from exportctl import Board, Computer, IntegratedCircuit, screen
 from exportctl.catalogue import places
 from exportctl.dates import as_day
 from exportctl.evaluate import evaluate
 from exportctl.hardware import measure
 from exportctl.law import REGIMES
 from exportctl.logic import Truth
+from exportctl.metrics import ADJUSTED_PEAK_PERFORMANCE as APP
 from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE as TPP
 from exportctl.rules import AllOf, AnyOf, Limit, Not, Rule
 
@@ -53,6 +54,20 @@ def limits(rule: Rule) -> Iterator[Limit]:
             "700",
         ),
         ("us-entries", "3A001.a.7.b", "aggregate_one_way_serial_rate", "at_least", "500"),
+        ("eu", "3A001.a.7.a", "single_ended_digital_inputs_outputs", "more_than", "700"),
+        ("eu", "3A001.a.7.b", "aggregate_one_way_serial_rate", "at_least", "500"),
+        ("jp", "art. 6(i)(to)", "single_ended_digital_inputs_outputs", "more_than", "700"),
+        ("jp", "art. 6(i)(to)", "aggregate_one_way_serial_rate", "at_least", "500"),
+        ("wassenaar", "4.A.3.b", "adjusted_peak_performance", "more_than", "70"),
+        ("uk", "4A003.b", "adjusted_peak_performance", "more_than", "70"),
+        ("eu", "3B501.f.1.b", "dedicated_chuck_overlay", "at_most", "1.50"),
+        (
+            "eu",
+            "3B501.f.1.b",
+            "minimum_resolvable_feature_by_one_quarter",
+            "at_most",
+            "45",
+        ),
         ("eu", "3A502.i", "aggregate_lut_input_count", "at_least", "1800000"),
         ("us", "3A090.a.1", "total_processing_performance", "at_least", "4800"),
         ("eu", "3A501.a.16", "total_processing_performance", "at_least", "6000"),
@@ -107,8 +122,36 @@ def test_the_reverse_does_not_hold(regime: str, id: str, tpp: str) -> None:
     assert met(regime, id, Fraction(tpp)) is Truth.FALSE
 
 
-@pytest.mark.parametrize("regime", ["uk", "kr", "tw", "my", "ch", "dk", "au", "nz", "in"])
+SINCE = {
+    "uk": ("2024-04-01", "2025-12-15", "2025-12-16"),
+    "kr": ("2025-02-28",),
+    "tw": ("2026-02-11", "2026-02-12"),
+    "my": ("2025-07-14",),
+    "ch": ("2025-04-30", "2025-05-01"),
+    "dk": ("2025-06-30", "2025-07-01"),
+    "au": ("2024-08-31", "2024-09-01"),
+    "nz": ("2024-11-11", "2024-11-12"),
+    "in": ("2025-10-22", "2025-10-23"),
+}
+UNSEEN = [(id, day) for id, days in SINCE.items() for day in (*days, "2026-11-23")]
+
+
+@pytest.mark.parametrize(("regime", "day"), UNSEEN)
+@pytest.mark.parametrize("tpp", ["0", "2368", "5999", "6000", "99999", None])
+@pytest.mark.parametrize("of", [None, Board, Computer])
+def test_a_number_that_was_not_seen_frees_nothing_and_catches_nothing(
+    regime: str, day: str, tpp: str | None, of: type[Board | Computer] | None
+) -> None:
+    """Whatever the chip, and on its own or in something: the limit is not known."""
+    stated = {} if tpp is None else {TPP: tpp}
+    chip = IntegratedCircuit(id="x", market="consumer", stated=stated)
+    peak = {APP: "0"}
+    item = of(id="y", integrated_circuits=(chip,), stated=peak) if of else chip
+    assert screen(item, regime=regime, on=day).controlled is Truth.UNKNOWN
+
+
 @pytest.mark.parametrize("product", ["h100", "h20", "rtx-4090"])
-def test_a_number_that_was_not_seen_frees_nothing(regime: str, product: str) -> None:
-    """Whatever the chip: the authority has a control, and its limit is not known."""
+@pytest.mark.parametrize("regime", SINCE)
+def test_nor_does_it_of_products(regime: str, product: str) -> None:
+    """The catalogue holds no fact that would settle it."""
     assert screen(product, regime=regime, on="2026-06-01").controlled is Truth.UNKNOWN

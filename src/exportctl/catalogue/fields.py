@@ -14,7 +14,9 @@ from exportctl.metrics import (
     AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE,
     AGGREGATE_LUT_INPUT_COUNT,
     AGGREGATED_APPROXIMATED_TRANSISTOR_COUNT,
+    DIGITAL_INPUTS_OUTPUTS,
     MEMORY_BANDWIDTH_DENSITY,
+    ONE_WAY_SERIAL_RATE,
     PERFORMANCE_DENSITY,
     TOTAL_DRAM_BANDWIDTH,
     TOTAL_PROCESSING_PERFORMANCE,
@@ -77,7 +79,8 @@ FIELDS: Final = (
     RecordField("vendor", TEXT, "The maker."),
     RecordField("family", TEXT, "Architecture or product family."),
     RecordField("kind", TEXT, "Such as gpu or ai-asic; board or computer make the item "
-                "one that holds circuits, hbm memory, model-weights a model."),
+                "one that holds circuits, hbm memory, model-weights a model, fpga "
+                "programmable logic."),
     RecordField("release_date", TEXT, "Year, or year and month."),
     RecordField(
         "market", TEXT, "Segment; datacenter means designed or marketed for datacenters, "
@@ -162,6 +165,10 @@ FIELDS: Final = (
     _stated("app_wt", ADJUSTED_PEAK_PERFORMANCE, "Adjusted peak performance, stated."),
     _stated("aggregate_lut_input_count", AGGREGATE_LUT_INPUT_COUNT,
             "Inputs of all lookup tables of an assembly, stated."),
+    _stated("digital_inputs_outputs", DIGITAL_INPUTS_OUTPUTS,
+            "Of programmable logic: single-ended digital inputs and outputs."),
+    _stated("aggregate_one_way_gbit_s", ONE_WAY_SERIAL_RATE,
+            "Of programmable logic: rate of all serial transceivers, one way."),
     _stated("memory_bandwidth_density", MEMORY_BANDWIDTH_DENSITY,
             "Memory bandwidth density, stated."),
     _stated("aggregated_approximated_transistor_count",

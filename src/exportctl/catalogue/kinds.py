@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-__all__ = ["item_kind", "misplaced"]
+__all__ = ["is_logic", "item_kind", "misplaced"]
 
 _BOARDS: Final = frozenset(("board", "assembly", "electronic assembly"))
 _COMPUTERS: Final = frozenset(("computer", "server", "system"))
+_LOGIC: Final = frozenset(("fpga", "programmable logic"))
 _WEIGHTS: Final = frozenset(("model weights", "weights"))
 _COMMON: Final = frozenset((
     "id", "name", "vendor", "family", "kind", "release_date", "source_url", "source_note",
@@ -34,7 +35,7 @@ def item_kind(kind: str) -> str:
     >>> item_kind("HBM"), item_kind("model-weights"), item_kind("gpu")
     ('memory', 'model_weights', 'integrated_circuit')
     """
-    words = " ".join(kind.lower().replace("-", " ").replace("_", " ").split())
+    words = _words(kind)
     if words in _COMPUTERS:
         return "computer"
     if words in _BOARDS:
@@ -44,6 +45,19 @@ def item_kind(kind: str) -> str:
     if words == "memory" or words.startswith("hbm"):
         return "memory"
     return "integrated_circuit"
+
+
+def is_logic(kind: str) -> bool:
+    """Return whether a record of that kind describes programmable logic.
+
+    >>> is_logic("FPGA"), is_logic("gpu")
+    (True, False)
+    """
+    return _words(kind) in _LOGIC
+
+
+def _words(kind: str) -> str:
+    return " ".join(kind.lower().replace("-", " ").replace("_", " ").split())
 
 
 def misplaced(names: Iterable[str], kind: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ import attrs
 
 from exportctl.catalogue.claims import Record
 from exportctl.catalogue.fields import field_named
-from exportctl.catalogue.kinds import item_kind
+from exportctl.catalogue.kinds import is_logic, item_kind
 from exportctl.errors import InconsistentFactsError
 from exportctl.exact import Span
 from exportctl.facts import Fact, number_of, unknown
@@ -23,6 +23,7 @@ from exportctl.hardware import (
     MemoryStack,
     ModelWeights,
     ProcessingRate,
+    ProgrammableLogic,
     TransistorArchitecture,
     measure,
     pcie_link,
@@ -128,6 +129,7 @@ def _circuit(record: Record, share: int) -> IntegratedCircuit:
         base_eccn=record.text("base_eccn"),
         applicable_advanced_logic=record.truth("applicable_advanced_logic"),
         year_completed=record.count("year_completed"),
+        programmable=ProgrammableLogic() if is_logic(record.text("kind")) else None,
     )
 
 

@@ -10,6 +10,7 @@ from exportctl.hardware.package import IntegratedCircuit
 from exportctl.hardware.programmable import ProgrammableLogic
 from exportctl.logic import Truth
 from exportctl.metrics import (
+    DESCRIBED_AS_PROGRAMMABLE_LOGIC,
     DIGITAL_INPUTS_OUTPUTS,
     FIELD_PROGRAMMABLE,
     MICROPROCESSOR,
@@ -22,11 +23,18 @@ __all__ = ["entry_flags", "entry_numbers"]
 
 _ZERO: Final = Span((Interval(Fraction(0), Fraction(0)),))
 
+_OF_LOGIC: Final = frozenset((DIGITAL_INPUTS_OUTPUTS, ONE_WAY_SERIAL_RATE))
+
 
 def entry_flags(circuit: IntegratedCircuit) -> dict[Flag, Truth]:
     """Return what kind of circuit it is, as far as anybody has said."""
     said = Truth.UNKNOWN if circuit.programmable is None else Truth.TRUE
-    return {MICROPROCESSOR: circuit.microprocessor, FIELD_PROGRAMMABLE: said}
+    described = not _OF_LOGIC.isdisjoint(circuit.stated) or said is Truth.TRUE
+    return {
+        MICROPROCESSOR: circuit.microprocessor,
+        FIELD_PROGRAMMABLE: said,
+        DESCRIBED_AS_PROGRAMMABLE_LOGIC: Truth.of(known=described),
+    }
 
 
 def entry_numbers(circuit: IntegratedCircuit) -> dict[Metric, Fact[Fraction]]:

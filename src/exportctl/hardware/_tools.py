@@ -1,6 +1,9 @@
 """From a tool as described to the facts that rules ask for."""
 
 from fractions import Fraction
+from typing import Final
+
+import attrs
 
 from exportctl.exact import Interval
 from exportctl.facts import Fact, Facts, OneOf
@@ -20,6 +23,7 @@ from exportctl.metrics import (
     DEDICATED_CHUCK_OVERLAY,
     GAS_SWITCHING_TIME,
     MINIMUM_RESOLVABLE_FEATURE,
+    MINIMUM_RESOLVABLE_FEATURE_BY_ONE_QUARTER,
     PULSED_RADIO_FREQUENCY,
     SOURCE_WAVELENGTH,
     TOOL_KIND,
@@ -27,6 +31,8 @@ from exportctl.metrics import (
 )
 
 __all__ = ["tool_facts"]
+
+_0_25_OVER_0_35: Final = Fraction(5, 7)
 
 
 def tool_facts(tool: LithographyTool | EtchTool) -> Facts:
@@ -49,11 +55,11 @@ def tool_facts(tool: LithographyTool | EtchTool) -> Facts:
             }
         )
     stated = tool.minimum_resolvable_feature_nm
+    resolved = agreed(MINIMUM_RESOLVABLE_FEATURE, stated, _resolved(tool))
     measured = {
         SOURCE_WAVELENGTH: tool.wavelength_nm,
-        MINIMUM_RESOLVABLE_FEATURE: agreed(
-            MINIMUM_RESOLVABLE_FEATURE, stated, _resolved(tool)
-        ),
+        MINIMUM_RESOLVABLE_FEATURE: resolved,
+        MINIMUM_RESOLVABLE_FEATURE_BY_ONE_QUARTER: _by_one_quarter(resolved),
         DEDICATED_CHUCK_OVERLAY: tool.dedicated_chuck_overlay_nm,
     }
     return Facts(
@@ -63,6 +69,15 @@ def tool_facts(tool: LithographyTool | EtchTool) -> Facts:
             TOOL_KIND: _kind(tool.imprint),
         }
     )
+
+
+def _by_one_quarter(resolved: Fact[Fraction]) -> Fact[Fraction]:
+    """Return the same feature by the factor 0.25 in place of 0.35."""
+    if not resolved.known:
+        return resolved
+    span = resolved.span.map(lambda nm: nm * _0_25_OVER_0_35)
+    working = f"{resolved.span} nm x 0.25 / 0.35 = {span}"
+    return attrs.evolve(resolved, state=span, working=working)
 
 
 def _kind(imprint: Truth) -> Fact[str]:

@@ -11,6 +11,7 @@ __all__ = [
     "DEDICATED_CHUCK_OVERLAY",
     "GAS_SWITCHING_TIME",
     "MINIMUM_RESOLVABLE_FEATURE",
+    "MINIMUM_RESOLVABLE_FEATURE_BY_ONE_QUARTER",
     "PULSED_RADIO_FREQUENCY",
     "SOURCE_WAVELENGTH",
     "TOOL_KIND",
@@ -20,6 +21,10 @@ __all__ = [
 TOOL_KIND: Final = Field("tool_kind", ("optical_scanner", "imprint", "dry_etcher"))
 SOURCE_WAVELENGTH: Final = Metric("source_wavelength", "nm")
 MINIMUM_RESOLVABLE_FEATURE: Final = Metric("minimum_resolvable_feature", "nm")
+# The same as the list of the European Union defines it, by the factor 0.25.
+MINIMUM_RESOLVABLE_FEATURE_BY_ONE_QUARTER: Final = Metric(
+    "minimum_resolvable_feature_by_one_quarter", "nm"
+)
 # The largest overlay of one tool on itself, both exposures on one chuck.
 DEDICATED_CHUCK_OVERLAY: Final = Metric("dedicated_chuck_overlay", "nm")
 PULSED_RADIO_FREQUENCY: Final = Flag("pulsed_radio_frequency")

@@ -1,7 +1,7 @@
 """One item under many regimes on one day, side by side."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
@@ -10,8 +10,15 @@ from exportctl.dates import Day, as_day
 from exportctl.evaluate import evaluate
 from exportctl.evaluate.program import Program
 from exportctl.facts import Facts
-from exportctl.hardware import Item, measure
-from exportctl.law import ALLIES, US
+from exportctl.hardware import (
+    Computer,
+    EtchTool,
+    IntegratedCircuit,
+    Item,
+    LithographyTool,
+    measure,
+)
+from exportctl.law import ALLIES, US, US_COMPUTERS, US_ENTRIES, US_EQUIPMENT
 from exportctl.logic import Truth
 from exportctl.rules import Headline, Open, Regime, Snapshot
 from exportctl.screening._compare_text import as_table, comparison_record
@@ -33,8 +40,6 @@ __all__ = [
     "compare",
     "compare_all",
 ]
-
-_BY_DEFAULT: Final = (US, *ALLIES)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -185,7 +190,8 @@ def compare(
         on: The day asked about; there is no default.
         to: The destination, ISO 3166-1 with two letters; without one, nothing is said of
             licenses.
-        regimes: Ids of regimes; by default the United States and all outside it.
+        regimes: Ids of regimes; by default ``us`` and all outside the United States, and
+            of a computer, a tool or programmable logic the American regime about those.
 
     Raises:
         UnknownNameError: If a name is not known.
@@ -201,7 +207,8 @@ def compare(
     found = product(item).item if isinstance(item, str) else item
     day = as_day(on)
     facts = _facts(found)
-    asked = [_decided(found, facts, regime, day, to) for regime in _asked(regimes)]
+    chosen = _asked(regimes, found)
+    asked = [_decided(found, facts, regime, day, to) for regime in chosen]
     return Comparison(
         id=found.id,
         name=found.name,
@@ -222,7 +229,8 @@ def compare_all(
         products: Items, or ids, names or aliases of products; that is what
             `exportctl.catalogue.products` yields when it is looped over.
         on: The day asked about.
-        regimes: Ids of regimes; by default the United States and all outside it.
+        regimes: Ids of regimes; by default ``us`` and all outside the United States, and
+            of a computer, a tool or programmable logic the American regime about those.
 
     Raises:
         UnknownNameError: If a name is not known.
@@ -233,23 +241,40 @@ def compare_all(
     ('nvidia-a100-sxm-80gb',)
     """
     day = as_day(on)
-    chosen = [(each, each.on(day, places())) for each in _asked(regimes)]
     items = [product(each).item if isinstance(each, str) else each for each in products]
-    return Alignments(on=day, items=tuple(_aligned(each, chosen) for each in items))
+    aligned = (_aligned(each, _asked(regimes, each), day) for each in items)
+    return Alignments(on=day, items=tuple(aligned))
 
 
-def _asked(regimes: Sequence[str] | None) -> tuple[Regime, ...]:
-    return _BY_DEFAULT if regimes is None else tuple(map(regime_named, regimes))
+def _asked(regimes: Sequence[str] | None, item: Item) -> tuple[Regime, ...]:
+    """Return the regimes named, each once, or those that an item is asked under."""
+    if regimes is None:
+        return (US, *_besides(item), *ALLIES)
+    return tuple(map(regime_named, dict.fromkeys(regimes)))
+
+
+def _besides(item: Item) -> tuple[Regime, ...]:
+    """Return what else of the United States limits an item of that kind."""
+    match item:
+        case Computer():
+            return (US_COMPUTERS,)
+        case LithographyTool() | EtchTool():
+            return (US_EQUIPMENT,)
+        case IntegratedCircuit() if item.programmable is not None:
+            return (US_ENTRIES,)
+        case _:
+            return ()
 
 
 def _facts(item: Item) -> Facts:
     return knowing(measure(item), transaction_facts(Transaction()))
 
 
-def _aligned(item: Item, chosen: Sequence[tuple[Regime, Snapshot]]) -> Alignment:
+def _aligned(item: Item, chosen: Sequence[Regime], day: Day) -> Alignment:
     facts = _facts(item)
     rows = []
-    for regime, snapshot in chosen:
+    for regime in chosen:
+        snapshot = regime.on(day, places())
         judged = judge(facts, snapshot, unasked(Transaction()))
         rows.append(_row(regime, snapshot, facts, judged))
     return _alignment(item.id, rows)
@@ -292,7 +317,7 @@ def _row(
     if governing in snapshot.provisions:
         nearest, paragraph = nearest_in(governing, snapshot, facts), governing
     else:
-        nearest = _in_force(nearest_of_headline(snapshot, facts), snapshot, found)
+        nearest = _deciding(nearest_of_headline(snapshot, facts), snapshot, found)
         paragraph = nearest.paragraph if nearest else _sole(found)
     provision = snapshot.provisions.get(paragraph)
     return Row(
@@ -306,12 +331,17 @@ def _row(
     )
 
 
-def _in_force(
+def _deciding(
     nearest: Nearest | None, snapshot: Snapshot, found: Decision | Judgement
 ) -> Nearest | None:
-    """Return a limit, unless it is a proposed one that nothing turns on."""
-    if nearest is None or found.controlled is Truth.UNKNOWN:
-        return nearest
+    """Return a limit, unless nothing turns on it.
+
+    That is so of a proposed one, and of one that is missed where the answer is open.
+    """
+    if nearest is None:
+        return None
+    if found.controlled is Truth.UNKNOWN:
+        return None if nearest.leg.truth is Truth.FALSE else nearest
     instrument = snapshot.instruments[nearest.paragraph]
     return None if instrument.posture == "proposal" else nearest
 

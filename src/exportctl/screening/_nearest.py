@@ -65,13 +65,21 @@ def _reach(id: str, snapshot: Snapshot, facts: Facts) -> Reach | None:
 
 
 def _highest(found: Iterable[Reach | None]) -> Reach | None:
-    known = [each for each in found if each is not None]
-    return max(known, key=lambda each: each[0], default=None)
+    """Return the best of parts of which one counts; what is not known may be better."""
+    parts = list(found)
+    known = [each for each in parts if each is not None]
+    most = max(known, key=lambda each: each[0], default=None)
+    open_still = len(known) < len(parts)
+    return None if most and most[0] == _NEVER and open_still else most
 
 
 def _lowest(found: Iterable[Reach | None]) -> Reach | None:
-    known = [each for each in found if each is not None]
-    return min(known, key=lambda each: each[0], default=None)
+    """Return the worst of parts that all count; what is not known may be worse."""
+    parts = list(found)
+    known = [each for each in parts if each is not None]
+    least = min(known, key=lambda each: each[0], default=None)
+    open_still = len(known) < len(parts)
+    return None if least and least[0] == _ALWAYS and open_still else least
 
 
 @attrs.frozen(eq=False)

@@ -49,7 +49,7 @@ def test_a_proposal_is_never_in_force(tpp: str) -> None:
     for day in ("2026-04-25", "2026-05-26", "2027-01-01"):
         for item in (chip(tpp), holder(Board, tpp), holder(Computer, tpp)):
             assert screen(item, regime="ca", on=day).controlled is not T
-    (_, proposal) = regime_named("ca").instruments
+    (*_, proposal) = regime_named("ca").instruments
     assert proposal.posture == "proposal"
 
 

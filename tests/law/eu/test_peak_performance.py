@@ -53,17 +53,39 @@ def test_what_nobody_saw_is_marked(of: type[Board | Computer], id: str) -> None:
 def test_before_the_regulation_nothing_is_known(of: type[Board | Computer]) -> None:
     """An older list limited computers too, so the answer is open and never free."""
     for app in ("0", "90"):
-        decision = screen(item(of, app), regime="eu", on="2021-09-08", to="CN")
+        decision = screen(item(of, app), regime="eu", on="2012-06-14", to="CN")
         assert decision.controlled is Truth.UNKNOWN
         assert decision.license_required is Truth.UNKNOWN
     after = screen(item(of, "0"), regime="eu", on="2021-09-09", to="CN")
     assert after.controlled is after.license_required is Truth.FALSE
 
 
+@pytest.mark.parametrize(("of", "id"), KINDS)
+@pytest.mark.parametrize(
+    ("day", "at"),
+    [
+        ("2012-06-14", (U, U, U, U, U)),
+        ("2012-06-15", (F, F, U, U, T)),
+        ("2018-12-14", (F, F, U, U, T)),
+        ("2018-12-15", (F, F, F, F, T)),
+        ("2021-09-08", (F, F, F, F, T)),
+    ],
+)
+def test_1_5_wt_in_2012_and_29_in_2018(
+    of: type[Board | Computer], id: str, day: str, at: tuple[Truth, ...]
+) -> None:
+    """Between the two nobody knows when it rose; it only ever rose."""
+    for app, expected in zip(("0", "1.5", "1.6", "29", "30"), at, strict=True):
+        decision = screen(item(of, app), regime="eu", on=day, to="CN")
+        assert decision.controlled is expected
+        assert decision.license_required is U
+        assert (decision.classification == id) is (expected is T)
+
+
 def test_circuits_are_no_computers(says: Says) -> None:
     """A circuit with a stated peak performance is not in category 4."""
     circuit = IntegratedCircuit(id="x", stated={APP: "90"})
-    for day in ("2021-09-08", "2022-06-01", "2023-06-01", "2024-06-01"):
+    for day in ("2021-09-09", "2022-06-01", "2023-06-01", "2024-06-01"):
         assert screen(circuit, regime="eu", on=day).controlled is Truth.FALSE
     assert says("eu", "4A003.b", circuit, "2024-06-01") is Truth.FALSE
     assert says("eu", "4A003.c", circuit, "2024-06-01") is Truth.FALSE

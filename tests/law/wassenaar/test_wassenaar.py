@@ -1,12 +1,14 @@
 """Wassenaar: computers by adjusted peak performance; the list binds nobody."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import TypeAlias
 
 import pytest
 
 from exportctl import Board, Computer, IntegratedCircuit, Truth, screen
 from exportctl.metrics import ADJUSTED_PEAK_PERFORMANCE as APP
+from exportctl.metrics import COMPOSITE_THEORETICAL_PERFORMANCE as CTP
 from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE as TPP
 
 Says: TypeAlias = Callable[..., Truth]
@@ -62,18 +64,80 @@ def test_confidence_by_list(of: type[Board | Computer], id: str, other: str) -> 
 def test_older_lists_stay_open(of: type[Board | Computer]) -> None:
     """Their levels are not encoded."""
     for app in ("0", "90"):
-        decision = screen(item(of, app), regime="wassenaar", on="2021-11-30")
+        decision = screen(item(of, app), regime="wassenaar", on="2002-12-31")
         assert decision.controlled is U
+
+
+LADDER = [
+    (2009, "0.75", "1.5"), (2011, "1.5", "3.0"), (2013, "3.0", "8.0"),
+    (2014, "8.0", "12.5"), (2016, "12.5", "16"), (2017, "16", "29"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=["computer", "board"])
+@pytest.mark.parametrize(("year", "old", "new"), LADDER)
+def test_each_plenary_raised_the_level_in_some_december(
+    says: Says, kind: Kind, year: int, old: str, new: str
+) -> None:
+    """Before it the old level, after it the new, and between them nobody knows."""
+    of, id, other = kind
+    over = {app: str(Decimal(app) + Decimal("0.01")) for app in (old, new)}
+    days = (f"{year}-11-30", f"{year}-12-01", f"{year}-12-31", f"{year + 1}-01-01")
+    for app, expected in (
+        (old, (F, F, F, F)),
+        (over[old], (T, U, U, F)),
+        (new, (T, U, U, F)),
+        (over[new], (T, T, T, T)),
+    ):
+        for day, wanted in zip(days, expected, strict=True):
+            assert says("wassenaar", id, item(of, app), day) is wanted
+            assert says("wassenaar", other, item(of, app), day) is F
+            decision = screen(item(of, app), regime="wassenaar", on=day)
+            assert decision.controlled is wanted
+            assert decision.license_required is U
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=["computer", "board"])
+@pytest.mark.parametrize(
+    ("ctp", "app", "expected"),
+    [
+        (189_999, "0.75", (U, F, F, F, F)),
+        (190_000, "0.75", (U, U, U, U, F)),
+        (190_001, "0.75", (U, T, T, U, F)),
+        (190_001, "0.76", (U, T, T, U, T)),
+        (1, "0.76", (U, F, F, U, T)),
+    ],
+)
+def test_peak_performance_followed_theoretical_performance_in_2005(
+    kind: Kind, ctp: int, app: str, expected: tuple[Truth, ...]
+) -> None:
+    """Another measure, so neither says anything of the other; 190,000 itself is open."""
+    of, id, other = kind
+    whole = of(id="x", integrated_circuits=(), stated={APP: app, CTP: ctp})
+    days = ("2002-12-31", "2003-01-01", "2005-11-30", "2005-12-01", "2006-01-01")
+    for day, wanted in zip(days, expected, strict=True):
+        decision = screen(whole, regime="wassenaar", on=day)
+        assert decision.controlled is wanted
+        assert (decision.classification == id) is (decision.controlled is T)
+        assert other not in decision.paragraphs
 
 
 def test_circuits_have_no_limit_and_that_is_said() -> None:
     """It was not found; the verdict and a warning say just that."""
     chip = IntegratedCircuit(id="x", stated={TPP: "99999", APP: "90"})
-    for day in ("2021-11-30", "2022-01-01", "2024-01-01", "2024-12-05"):
+    for day in ("2021-12-01", "2022-01-01", "2024-01-01", "2024-12-05"):
         decision = screen(chip, regime="wassenaar", on=day)
         assert decision.controlled is F
         assert decision.verdict.says(F) == "no limit found that it meets"
         assert any(each.startswith("no limit found") for each in decision.warnings)
+
+
+def test_circuits_of_older_lists_stay_open_and_nothing_else_is_said_of_them() -> None:
+    """In 2000 the list limited microprocessors, by a number that nobody here has seen."""
+    for day in ("1996-10-01", "2000-12-01", "2021-11-30"):
+        decision = screen(IntegratedCircuit(id="x"), regime="wassenaar", on=day)
+        assert decision.controlled is U
+        assert not [x for x in decision.warnings if x.startswith("no limit found")]
 
 
 def test_the_list_licenses_nothing() -> None:

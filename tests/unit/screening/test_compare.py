@@ -9,7 +9,14 @@ from hypothesis import strategies as st
 from exportctl import Board, Computer, IntegratedCircuit, Truth
 from exportctl.errors import InvalidDateError, UnknownNameError
 from exportctl.facts import number_between
-from exportctl.hardware import Die, TransistorArchitecture
+from exportctl.hardware import (
+    Die,
+    EtchTool,
+    Item,
+    LithographyTool,
+    ProgrammableLogic,
+    TransistorArchitecture,
+)
 from exportctl.law import ALLIES, US
 from exportctl.metrics import ADJUSTED_PEAK_PERFORMANCE as APP
 from exportctl.metrics import AGGREGATE_LUT_INPUT_COUNT as LUT
@@ -187,6 +194,66 @@ class TestNearestLimit:
         assert row["nearest"]["margin"] == ["500", None]
 
 
+class TestWhatIsOpen:
+    """A row points to what keeps it open, or to what decides it."""
+
+    @pytest.mark.parametrize(
+        ("of", "paragraph"), [(Board, "4A003.c"), (Computer, "4A003.b")]
+    )
+    def test_a_limit_that_is_missed_is_not_why(
+        self, of: type[Board | Computer], paragraph: str
+    ) -> None:
+        """Its circuit is 1000 short, and its peak performance is what nobody has said."""
+        item = of(id="x", integrated_circuits=(chip("5000"),))
+        (row,) = compare(item, on=DAY, regimes=("eu",)).rows
+        assert row.controlled is U
+        assert (row.paragraph, row.nearest) == (paragraph, None)
+
+    def test_a_limit_that_is_met_decides_whatever_else_is_open(self) -> None:
+        """Britain's limit on its circuit was not seen; its 71 WT are enough."""
+        item = Computer(id="x", integrated_circuits=(chip("5000"),), stated={APP: "71"})
+        (row,) = compare(item, on=DAY, regimes=("uk",)).rows
+        assert row.controlled is T
+        assert row.paragraph == "4A003.b"
+        assert margin_of(row) == (APP.term, Fraction(1), Fraction(1, 70))
+
+    def test_a_limit_that_is_met_shows_where_only_its_day_is_open(self) -> None:
+        """Japan's item came in May 2025; the day was not seen."""
+        (row,) = compare(chip("6704"), on="2025-05-15", regimes=("jp",)).rows
+        assert row.controlled is U
+        assert margin_of(row)[1] == 704
+
+
+class TestTheUnitedStatesToo:
+    """What is no accelerator is asked under the American rules about its kind."""
+
+    @pytest.mark.parametrize(
+        ("item", "more"),
+        [
+            (chip("1"), ()),
+            (Board(id="x", integrated_circuits=()), ()),
+            (Computer(id="x", stated={APP: "71"}), ("us-computers",)),
+            (LithographyTool(id="x"), ("us-equipment",)),
+            (EtchTool(id="x"), ("us-equipment",)),
+            (IntegratedCircuit(id="x", programmable=ProgrammableLogic()), ("us-entries",)),
+        ],
+        ids=["circuit", "board", "computer", "scanner", "etcher", "logic"],
+    )
+    def test_by_default_by_kind(self, item: Item, more: tuple[str, ...]) -> None:
+        """Else a computer would look as if America alone let it go."""
+        wanted = ["us", *more, *(each.id for each in ALLIES)]
+        assert [row.regime for row in compare(item, on=DAY).rows] == wanted
+        (one,) = compare_all([item], DAY).items
+        named = {*one.caught, *one.not_caught, *one.no_limit, *one.unknown}
+        assert named == set(wanted)
+
+    def test_a_computer_of_71_wt_is_caught_by_both_sides(self) -> None:
+        """4A003.b and its twins."""
+        item = Computer(id="x", stated={APP: "71"})
+        found = compare(item, on=DAY).alignment
+        assert {"us-computers", "wassenaar", "eu", "jp", "uk"} == set(found.caught)
+
+
 class TestProposal:
     """Canada's proposed limit is none in force."""
 
@@ -247,6 +314,13 @@ class TestDates:
         found = compare("h100", on="2026-09-20", regimes=("eu",))
         assert found.row("eu").notes == ()
 
+    @pytest.mark.parametrize("day", ["1994-01-01", "2000-06-01", "2020-01-01"])
+    def test_long_ago_no_list_abroad_is_said_to_be_without_a_limit(self, day: str) -> None:
+        """None of them was read; America's rule on accelerators did not exist."""
+        found = compare("h100", on=day).alignment
+        assert (found.caught, found.not_caught, found.no_limit) == ((), (), ("us",))
+        assert len(found.unknown) == len(ALLIES)
+
     def test_a_day_is_asked_for(self) -> None:
         """A date that is none is refused."""
         with pytest.raises(InvalidDateError):
@@ -260,6 +334,14 @@ class TestNames:
         """A slip must not drop a regime."""
         with pytest.raises(UnknownNameError, match="did you mean"):
             compare("h100", on=DAY, regimes=("wassenar",))
+
+    def test_a_regime_named_twice_has_one_row(self) -> None:
+        """It does not count twice in the summary."""
+        found = compare("l40s", on=DAY, regimes=("eu", "us", "eu"))
+        assert [row.regime for row in found.rows] == ["eu", "us"]
+        assert found.alignment.not_caught == ("eu",)
+        (one,) = compare_all(["l40s"], DAY, ("eu", "eu")).items
+        assert one.not_caught == ("eu",)
 
     def test_a_row_that_was_not_asked_for_is_not_there(self) -> None:
         """Nor made up."""

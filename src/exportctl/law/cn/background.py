@@ -1,5 +1,6 @@
 """China: what stood before, and what the rules ask besides."""
 
+from exportctl.law.common import EQUIPMENT
 from exportctl.rules import Headline, Requirement, not_modelled
 from exportctl.sources import Citation
 
@@ -25,4 +26,4 @@ IMPORTS = not_modelled(
     "names products, not performance, and was not published",
 )
 
-BACKGROUND = (HEADLINE, REQUIREMENT, IMPORTS)
+BACKGROUND = (HEADLINE, EQUIPMENT, REQUIREMENT, IMPORTS)

@@ -1,25 +1,34 @@
 """EU: what the dual-use regulation asks beyond the instruments here."""
 
-from exportctl.law.common import BARRED_END_USE, HOLDERS, LISTED_ELSEWHERE
+from exportctl.law.common import (
+    BARRED_END_USE,
+    CIRCUITS,
+    EQUIPMENT,
+    EQUIPMENT_LICENSE,
+    HOLDERS,
+    LISTED_ELSEWHERE,
+)
 from exportctl.metrics import DESTINATION
 from exportctl.rules import (
     Headline,
     PartyRequirement,
     Requirement,
     all_of,
+    any_of,
     member,
     not_modelled,
 )
 from exportctl.sources import Citation, Confidence
 
-# What stood before the first instrument here, which restates both.
+# What stood before the first instrument here, which restates both. Older lists limited
+# microprocessors too.
 HEADLINE = Headline(
     id="eu:controlled",
-    source=Citation("Regulation (EC) 428/2009", "Annex I, category 4"),
+    source=Citation("Council Regulation before 2012-06-15", "Annex I, categories 3 and 4"),
     rule=all_of(
-        HOLDERS,
+        any_of(CIRCUITS, HOLDERS),
         not_modelled(
-            "Regulation (EC) 428/2009", because="no list before 2021-09-09 is encoded"
+            "lists before 2012-06-15", because="no list before that of 2012 was seen"
         ),
     ),
 )
@@ -69,9 +78,9 @@ NATIONAL = not_modelled(
     "arts. 9 and 10", because="lists of member states; see regimes nl and dk"
 )
 OTHER_ITEMS = not_modelled(
-    "3A001.a.7, 3A001.a.9, 4A003.g, 4A004",
-    because="programmable logic, neural-network circuits, links and unusual computers are "
-    "not tested here",
+    "3A001.a.9, 4A003.g, 4A004",
+    because="neural-network circuits, links and unusual computers are not tested here; "
+    "programmable logic is, where an item is described as such",
 )
 SOFTWARE = not_modelled(
     "3D, 3E, 4D and 4E",
@@ -81,6 +90,8 @@ SOFTWARE = not_modelled(
 
 BACKGROUND = (
     HEADLINE,
+    EQUIPMENT,
+    EQUIPMENT_LICENSE,
     REQUIREMENT,
     OTHER_ENTRIES,
     SANCTIONS,

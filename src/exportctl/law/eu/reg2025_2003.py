@@ -2,9 +2,19 @@
 
 from datetime import date
 
-from exportctl.law.common import CIRCUITS, HOLDERS
+from exportctl.law.common import CIRCUITS, EQUIPMENT_KIND, HOLDERS, PROGRAMMABLE
 from exportctl.metrics import ADJUSTED_PEAK_PERFORMANCE as APP
-from exportctl.metrics import AGGREGATE_LUT_INPUT_COUNT, DESTINATION, asked
+from exportctl.metrics import (
+    AGGREGATE_LUT_INPUT_COUNT,
+    DEDICATED_CHUCK_OVERLAY,
+    DESTINATION,
+    DIGITAL_INPUTS_OUTPUTS,
+    MINIMUM_RESOLVABLE_FEATURE_BY_ONE_QUARTER,
+    ONE_WAY_SERIAL_RATE,
+    SOURCE_WAVELENGTH,
+    TOOL_KIND,
+    asked,
+)
 from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE as TPP
 from exportctl.rules import (
     Advice,
@@ -19,6 +29,7 @@ from exportctl.rules import (
     all_of,
     any_of,
     at_least,
+    at_most,
     between,
     case,
     condition,
@@ -33,6 +44,31 @@ from exportctl.rules import (
 )
 from exportctl.sources import Citation, Confidence
 
+# 3A001.a.7 is about field programmable logic devices.
+OF_LOGIC = LeadIn(
+    id="3A001.a:devices",
+    source=Citation("Delegated Regulation (EU) 2025/2003", "Annex I, 3A001.a.7"),
+    applies_to=("3A001.a.7",),
+    requires=PROGRAMMABLE,
+)
+# More than 700 single-ended digital inputs and outputs.
+A_7_A = Paragraph(
+    id="3A001.a.7.a",
+    source=Citation("Delegated Regulation (EU) 2025/2003", "Annex I, 3A001.a.7.a"),
+    rule=more_than(DIGITAL_INPUTS_OUTPUTS, 700),
+)
+# Aggregate peak rate of its serial transceivers in one direction: 500 Gbit/s or more.
+A_7_B = Paragraph(
+    id="3A001.a.7.b",
+    source=Citation("Delegated Regulation (EU) 2025/2003", "Annex I, 3A001.a.7.b"),
+    rule=at_least(ONE_WAY_SERIAL_RATE, 500),
+)
+# Either of the above.
+A_7 = Paragraph(
+    id="3A001.a.7",
+    source=Citation("Delegated Regulation (EU) 2025/2003", "Annex I, 3A001.a.7"),
+    rule=any_of(A_7_A, A_7_B),
+)
 # 3A501.a is about integrated circuits.
 OF_CIRCUITS = LeadIn(
     id="3A501:circuits",
@@ -59,6 +95,24 @@ LOOKUP_TABLES = Paragraph(
     id="3A502.i",
     source=Citation("Delegated Regulation (EU) 2025/2003", "Annex I, 3A502.i"),
     rule=at_least(AGGREGATE_LUT_INPUT_COUNT, 1800000),
+)
+# 3B501.f.1 is about equipment that exposes wafers by light.
+OF_SCANNERS = LeadIn(
+    id="3B501.f.1:scanners",
+    source=Citation("Delegated Regulation (EU) 2025/2003", "Annex I, 3B501.f.1"),
+    applies_to=("3B501.f.1",),
+    requires=all_of(EQUIPMENT_KIND, member(TOOL_KIND, "optical_scanner")),
+)
+# A source of 193 nanometers or longer, a minimum resolvable feature of 45 nanometers or
+# less, by the factor 0.25, and a dedicated chuck overlay of 1.50 nanometers or less.
+F_1_B = Paragraph(
+    id="3B501.f.1.b",
+    source=Citation("Delegated Regulation (EU) 2025/2003", "Annex I, 3B501.f.1.b"),
+    rule=all_of(
+        at_least(SOURCE_WAVELENGTH, 193),
+        at_most(MINIMUM_RESOLVABLE_FEATURE_BY_ONE_QUARTER, 45),
+        at_most(DEDICATED_CHUCK_OVERLAY, "1.50"),
+    ),
 )
 # Adjusted peak performance exceeding 70 WT.
 B = Paragraph(
@@ -91,7 +145,15 @@ REQUIREMENT = Requirement(
     id="art. 3",
     source=Citation("Regulation (EU) 2021/821", "art. 3"),
     rule=all_of(
-        meets("3A501.a.16", "4A507", "4A003.b", "4A003.c", "3A502.i"),
+        meets(
+            "3A001.a.7",
+            "3A501.a.16",
+            "3A502.i",
+            "3B501.f.1.b",
+            "4A003.b",
+            "4A003.c",
+            "4A507",
+        ),
         none_of(member(DESTINATION, "EU")),
     ),
     reason="dual-use",
@@ -111,7 +173,7 @@ EU001 = LicenseException(
             "it covers every other entry that the item is in",
             none_of(
                 all_of(
-                    meets("4A003.b", "4A003.c", "3A502.i"),
+                    meets("3A001.a.7", "3A502.i", "4A003.b", "4A003.c"),
                     not_modelled("Section I", because="its list of entries was not seen"),
                 )
             ),
@@ -142,16 +204,21 @@ ORDER = first_of(
     case("4A003.b", B),
     case("4A003.c", C),
     case("3A502.i", LOOKUP_TABLES),
+    case("3A001.a.7.a", A_7_A),
+    case("3A001.a.7.b", A_7_B),
+    case("3B501.f.1.b", F_1_B),
 )
 # What is measured: any of these.
 HEADLINE = Headline(
     id="eu:controlled",
     source=Citation("Delegated Regulation (EU) 2025/2003", "Annex I, categories 3 and 4"),
-    rule=meets("3A501.a.16", "4A507", "4A003.b", "4A003.c", "3A502.i"),
+    rule=meets(
+        "3A001.a.7", "3A501.a.16", "3A502.i", "3B501.f.1.b", "4A003.b", "4A003.c", "4A507"
+    ),
 )
 EQUIPMENT = not_modelled(
     "3B501 to 3B504",
-    because="chip-making equipment is not encoded, nor its corrigendum of 2026-02-09",
+    because="other chip-making equipment is not encoded, nor its corrigendum of 2026-02-09",
 )
 OTHERS = not_modelled(
     "4A506", because="quantum computers and the other 500 series are not encoded"
@@ -167,10 +234,16 @@ REG2025_2003 = Instrument(
         Phase(
             effective=date(2025, 11, 15),
             adds=(
+                OF_LOGIC,
+                A_7_A,
+                A_7_B,
+                A_7,
                 OF_CIRCUITS,
                 A_16,
                 OF_PROGRAMMABLE_LOGIC,
                 LOOKUP_TABLES,
+                OF_SCANNERS,
+                F_1_B,
                 B,
                 C,
                 OF_HOLDERS,

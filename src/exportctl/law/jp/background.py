@@ -1,6 +1,14 @@
 """Japan: what its export rules ask beyond the paragraphs here."""
 
-from exportctl.law.common import BARRED_END_USE, HOLDERS, LISTED_ELSEWHERE
+from exportctl.law.common import (
+    BARRED_END_USE,
+    EQUIPMENT,
+    EQUIPMENT_LICENSE,
+    HOLDERS,
+    LISTED_ELSEWHERE,
+    PROGRAMMABLE,
+)
+from exportctl.law.older_lists import OLDER_CIRCUITS
 from exportctl.metrics import DESTINATION
 from exportctl.rules import (
     Headline,
@@ -8,6 +16,7 @@ from exportctl.rules import (
     PartyRequirement,
     Requirement,
     all_of,
+    any_of,
     member,
     none_of,
     not_modelled,
@@ -19,11 +28,11 @@ HEADLINE = Headline(
     id="jp:controlled",
     source=Citation("MITI Ordinance 49 of 1991", "art. 7(iii), before May 2025"),
     rule=all_of(
-        HOLDERS,
+        any_of(HOLDERS, PROGRAMMABLE),
         not_modelled(
             "art. 7(iii) before May 2025",
             because="the limit on computers changed between July 2020 and May 2025; the "
-            "number and the day were not seen",
+            "number and the day were not seen, nor that on programmable logic",
         ),
     ),
 )
@@ -85,15 +94,19 @@ EXCLUSIONS = not_modelled(
     "are taken out; that is not tested",
 )
 OTHER_ITEMS = not_modelled(
-    "art. 6(i)(to) and (chi)",
-    because="programmable logic and neural-network circuits are not tested here",
+    "art. 6(i)(chi) and art. 7(iii)(to)",
+    because="neural-network circuits and interconnects are not tested here; programmable "
+    "logic is, where an item is described as such",
 )
-EQUIPMENT = not_modelled(
+ITEMS_OF_2023 = not_modelled(
     "23 items of 2023-07-23", because="chip-making equipment is not encoded"
 )
 
 BACKGROUND = (
     HEADLINE,
+    OLDER_CIRCUITS,
+    EQUIPMENT,
+    EQUIPMENT_LICENSE,
     REQUIREMENT,
     OTHER_ENTRIES,
     SANCTIONS,
@@ -101,5 +114,5 @@ BACKGROUND = (
     BULK,
     EXCLUSIONS,
     OTHER_ITEMS,
-    EQUIPMENT,
+    ITEMS_OF_2023,
 )

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from exportctl.law.common import ASSEMBLIES, CIRCUITS, COMPUTERS, HOLDERS
+from exportctl.law.common import ASSEMBLIES, CIRCUITS, COMPUTERS, HOLDERS, PROGRAMMABLE
 from exportctl.metrics import ADJUSTED_PEAK_PERFORMANCE as APP
-from exportctl.metrics import DESTINATION
+from exportctl.metrics import DESTINATION, DIGITAL_INPUTS_OUTPUTS, ONE_WAY_SERIAL_RATE
 from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE as TPP
 from exportctl.rules import (
     Advice,
@@ -51,6 +51,26 @@ YO = Paragraph(
     id="art. 6(i)(yo)",
     source=Citation("MITI Ordinance 49 of 1991", "art. 6(i)(yo)"),
     rule=at_least(TPP, 6000),
+)
+# Art. 6(i)(to) is about field programmable logic devices.
+OF_LOGIC = LeadIn(
+    id="art. 6(i):devices",
+    source=Citation("MITI Ordinance 49 of 1991", "art. 6(i)(to)"),
+    applies_to=("art. 6(i)(to)",),
+    requires=PROGRAMMABLE,
+)
+# More than 700 single-ended digital inputs and outputs, or serial transceivers with an
+# aggregate rate in one direction of 500 Gbit/s or more; in the text of 2026.
+TO_IN_MAY = Paragraph(
+    id="art. 6(i)(to)",
+    source=Citation("MITI Ordinance 49 of 1991", "art. 6(i)(to)"),
+    rule=any_of(more_than(DIGITAL_INPUTS_OUTPUTS, 700), at_least(ONE_WAY_SERIAL_RATE, 500)),
+    confidence=Confidence.UNVERIFIED,
+)
+TO = Paragraph(
+    id="art. 6(i)(to)",
+    source=Citation("MITI Ordinance 49 of 1991", "art. 6(i)(to)"),
+    rule=any_of(more_than(DIGITAL_INPUTS_OUTPUTS, 700), at_least(ONE_WAY_SERIAL_RATE, 500)),
 )
 # Art. 7(iii)(ro) is about digital computers, (ha) about electronic assemblies.
 OF_COMPUTERS = LeadIn(
@@ -112,7 +132,13 @@ REQUIREMENT = Requirement(
     id="art. 48",
     source=Citation("Foreign Exchange and Foreign Trade Act", "art. 48(1)"),
     rule=all_of(
-        meets("art. 6(i)(yo)", "art. 7(vii)", "art. 7(iii)(ro)", "art. 7(iii)(ha)"),
+        meets(
+            "art. 6(i)(yo)",
+            "art. 6(i)(to)",
+            "art. 7(vii)",
+            "art. 7(iii)(ro)",
+            "art. 7(iii)(ha)",
+        ),
         none_of(member(DESTINATION, "JP")),
     ),
     reason="rows 7 and 8",
@@ -125,12 +151,19 @@ ORDER = first_of(
     case("art. 7(vii)", VII),
     case("art. 7(iii)(ro)", RO),
     case("art. 7(iii)(ha)", HA),
+    case("art. 6(i)(to)", TO),
 )
 # What is measured: any of these.
 HEADLINE = Headline(
     id="jp:controlled",
     source=Citation("MITI Ordinance 49 of 1991", "arts. 6 and 7"),
-    rule=meets("art. 6(i)(yo)", "art. 7(vii)", "art. 7(iii)(ro)", "art. 7(iii)(ha)"),
+    rule=meets(
+        "art. 6(i)(yo)",
+        "art. 6(i)(to)",
+        "art. 7(vii)",
+        "art. 7(iii)(ro)",
+        "art. 7(iii)(ha)",
+    ),
 )
 DEFINITION = not_modelled(
     "definition of total processing performance",
@@ -158,6 +191,8 @@ MITI_1991_49 = Instrument(
             adds=(
                 OF_CIRCUITS,
                 YO_IN_MAY,
+                OF_LOGIC,
+                TO_IN_MAY,
                 OF_COMPUTERS,
                 OF_ASSEMBLIES,
                 RO_IN_MAY,
@@ -170,7 +205,7 @@ MITI_1991_49 = Instrument(
                 DEFINITION,
             ),
         ),
-        Phase(effective=date(2025, 5, 28), adds=(YO, RO, HA, UNSEEN_DAY)),
+        Phase(effective=date(2025, 5, 28), adds=(YO, TO, RO, HA, UNSEEN_DAY)),
         Phase(effective=date(2025, 6, 1), adds=(), removes=("day in May 2025",)),
     ),
 )

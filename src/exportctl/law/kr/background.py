@@ -1,6 +1,7 @@
 """South Korea: what stood before, and what the rules ask besides."""
 
-from exportctl.law.common import HOLDERS
+from exportctl.law.common import EQUIPMENT, HOLDERS, PROGRAMMABLE_LOGIC
+from exportctl.law.older_lists import OLDER_CIRCUITS
 from exportctl.rules import Headline, Requirement, all_of, not_modelled
 from exportctl.sources import Citation
 
@@ -26,4 +27,11 @@ OTHER_ITEMS = not_modelled(
     "the other 20 items", because="quantum computers, equipment and others are not encoded"
 )
 
-BACKGROUND = (HEADLINE, REQUIREMENT, OTHER_ITEMS)
+BACKGROUND = (
+    HEADLINE,
+    OLDER_CIRCUITS,
+    EQUIPMENT,
+    PROGRAMMABLE_LOGIC,
+    REQUIREMENT,
+    OTHER_ITEMS,
+)

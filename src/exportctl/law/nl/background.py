@@ -1,5 +1,6 @@
 """Netherlands: what stood before, and what the rules ask besides."""
 
+from exportctl.law.common import EQUIPMENT
 from exportctl.rules import Headline, Requirement, not_modelled
 from exportctl.sources import Citation
 
@@ -23,4 +24,4 @@ REQUIREMENT = Requirement(
     reason="national list",
 )
 
-BACKGROUND = (HEADLINE, REQUIREMENT)
+BACKGROUND = (HEADLINE, EQUIPMENT, REQUIREMENT)

@@ -1,6 +1,6 @@
 """Singapore: what stood before, and what the rules ask besides."""
 
-from exportctl.law.common import BARRED_END_USE
+from exportctl.law.common import BARRED_END_USE, EQUIPMENT, PROGRAMMABLE_LOGIC
 from exportctl.rules import Headline, PartyRequirement, Requirement, not_modelled
 from exportctl.sources import Citation, Confidence
 
@@ -27,4 +27,4 @@ CATCH_ALL = PartyRequirement(
     confidence=Confidence.UNVERIFIED,
 )
 
-BACKGROUND = (HEADLINE, REQUIREMENT, CATCH_ALL)
+BACKGROUND = (HEADLINE, EQUIPMENT, PROGRAMMABLE_LOGIC, REQUIREMENT, CATCH_ALL)

@@ -1,6 +1,7 @@
 """UK: what stood before, and what the rules ask besides."""
 
-from exportctl.law.common import BARRED_END_USE, HOLDERS
+from exportctl.law.common import BARRED_END_USE, EQUIPMENT, HOLDERS, PROGRAMMABLE_LOGIC
+from exportctl.law.older_lists import OLDER_CIRCUITS
 from exportctl.rules import (
     Headline,
     PartyRequirement,
@@ -44,4 +45,12 @@ OTHER_ITEMS = not_modelled(
     because="programmable logic, equipment and other lists are not tested here",
 )
 
-BACKGROUND = (HEADLINE, REQUIREMENT, CATCH_ALL, OTHER_ITEMS)
+BACKGROUND = (
+    HEADLINE,
+    OLDER_CIRCUITS,
+    EQUIPMENT,
+    PROGRAMMABLE_LOGIC,
+    REQUIREMENT,
+    CATCH_ALL,
+    OTHER_ITEMS,
+)

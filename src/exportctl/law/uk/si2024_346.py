@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from exportctl.law.common import CIRCUITS, HOLDERS
+from exportctl.law.common import HOLDERS
+from exportctl.metrics import ITEM_KIND
 from exportctl.rules import (
     Headline,
     Instrument,
@@ -14,16 +15,17 @@ from exportctl.rules import (
     contains_any,
     first_of,
     meets,
+    member,
     not_modelled,
 )
 from exportctl.sources import Citation, Confidence
 
-# What kind of item the paragraph is about.
+# Circuits, and stacked memory, which consists of them.
 OF_CIRCUITS = LeadIn(
     id="PL9013:circuits",
     source=Citation("SI 2024/346", "schedule 3, PL9013"),
     applies_to=("PL9013",),
-    requires=CIRCUITS,
+    requires=member(ITEM_KIND, "integrated_circuit", "memory"),
 )
 # Integrated circuits; whether by their performance, and from which number, was not seen.
 PL9013 = Paragraph(

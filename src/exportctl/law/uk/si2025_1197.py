@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from exportctl.law.common import ASSEMBLIES, CIRCUITS, COMPUTERS, HOLDERS
+from exportctl.law.common import ASSEMBLIES, COMPUTERS, HOLDERS
 from exportctl.metrics import ADJUSTED_PEAK_PERFORMANCE as APP
+from exportctl.metrics import ITEM_KIND
 from exportctl.rules import (
     Headline,
     Instrument,
@@ -14,17 +15,18 @@ from exportctl.rules import (
     contains_any,
     first_of,
     meets,
+    member,
     more_than,
     not_modelled,
 )
 from exportctl.sources import Citation, Confidence
 
-# What kind of item the paragraph is about.
+# Circuits, and stacked memory, which consists of them: other items of 2024 may be here.
 OF_CIRCUITS = LeadIn(
     id="3A501:circuits",
     source=Citation("SI 2025/1197", "Annex I, 3A501.a"),
     applies_to=("3A501.a.16",),
-    requires=CIRCUITS,
+    requires=member(ITEM_KIND, "integrated_circuit", "memory"),
 )
 # Integrated circuits by their performance, from a number that was not seen.
 A_16 = Paragraph(

@@ -1,17 +1,18 @@
 """Wassenaar: what the list asks beyond its computers, and that it licenses nothing."""
 
-from exportctl.law.common import CIRCUITS, HOLDERS
-from exportctl.rules import Advice, Headline, Requirement, all_of, not_modelled
+from exportctl.law.common import CIRCUITS, EQUIPMENT, HOLDERS
+from exportctl.rules import Headline, Requirement, all_of, any_of, not_modelled
 from exportctl.sources import Citation
 
-# Older lists, which the first one here replaces.
+# Older lists, which the first one here replaces. They limited microprocessors too: by the
+# list of December 2000 at least, from a number that was not seen.
 HEADLINE = Headline(
     id="wassenaar:controlled",
-    source=Citation("Wassenaar list before December 2021", "4.A.3.b"),
+    source=Citation("Wassenaar lists before 2003-01-01", "categories 3 and 4"),
     rule=all_of(
-        HOLDERS,
+        any_of(CIRCUITS, HOLDERS),
         not_modelled(
-            "4.A.3.b before December 2021",
+            "lists before 2003-01-01",
             because="the levels of older lists were not seen",
         ),
     ),
@@ -26,15 +27,10 @@ REQUIREMENT = Requirement(
     ),
     reason="list",
 )
-# For circuits no limit on processing performance was found: members could not agree on
-# one, and so put it into their own lists.
-NONE_FOUND = Advice(
-    id="no limit found",
-    source=Citation("Wassenaar list of 2024-12-05", "category 3"),
-    rule=CIRCUITS,
-    says="the list is not known to limit the processing performance of circuits, as its "
-    "members' laws and articles show; its own text was not read",
+OTHER_ITEMS = not_modelled(
+    "other items of the list",
+    because="links, unusual computers and others are not tested here; programmable logic "
+    "is, where an item is described as such",
 )
-OTHER_ITEMS = not_modelled("3.A.1.a.7", because="programmable logic is not tested here")
 
-BACKGROUND = (HEADLINE, REQUIREMENT, NONE_FOUND, OTHER_ITEMS)
+BACKGROUND = (HEADLINE, EQUIPMENT, REQUIREMENT, OTHER_ITEMS)

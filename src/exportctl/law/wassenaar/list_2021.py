@@ -2,9 +2,11 @@
 
 from datetime import date
 
-from exportctl.law.common import ASSEMBLIES, COMPUTERS
+from exportctl.law.common import ASSEMBLIES, CIRCUITS, COMPUTERS, PROGRAMMABLE
 from exportctl.metrics import ADJUSTED_PEAK_PERFORMANCE as APP
+from exportctl.metrics import DIGITAL_INPUTS_OUTPUTS, ONE_WAY_SERIAL_RATE
 from exportctl.rules import (
+    Advice,
     Headline,
     Instrument,
     LeadIn,
@@ -12,6 +14,7 @@ from exportctl.rules import (
     Phase,
     all_of,
     any_of,
+    at_least,
     case,
     first_of,
     meets,
@@ -20,6 +23,30 @@ from exportctl.rules import (
 )
 from exportctl.sources import Citation, Confidence
 
+# For circuits no limit on processing performance was found: members could not agree on
+# one, and so put it into their own lists.
+NONE_FOUND = Advice(
+    id="no limit found",
+    source=Citation("Wassenaar list of 2024-12-05", "category 3"),
+    rule=CIRCUITS,
+    says="the list is not known to limit the processing performance of circuits, as its "
+    "members' laws and articles show; its own text was not read",
+)
+# 3.A.1.a.7 is about field programmable logic devices.
+OF_LOGIC = LeadIn(
+    id="3.A.1.a:devices",
+    source=Citation("Wassenaar list of December 2021", "3.A.1.a.7"),
+    applies_to=("3.A.1.a.7",),
+    requires=PROGRAMMABLE,
+)
+# More than 700 single-ended digital inputs and outputs, or serial transceivers with an
+# aggregate rate in one direction of 500 Gbit/s or more, as the members' lists print it.
+A_7 = Paragraph(
+    id="3.A.1.a.7",
+    source=Citation("Wassenaar list of December 2021", "3.A.1.a.7"),
+    rule=any_of(more_than(DIGITAL_INPUTS_OUTPUTS, 700), at_least(ONE_WAY_SERIAL_RATE, 500)),
+    confidence=Confidence.UNVERIFIED,
+)
 # What kind of item the paragraph is about.
 OF_COMPUTERS = LeadIn(
     id="4.A.3:computers",
@@ -57,15 +84,16 @@ C = Paragraph(
 # In the order of the list.
 ORDER = first_of(
     "wassenaar:classification",
-    Citation("Wassenaar list of December 2021", "4.A.3"),
+    Citation("Wassenaar list of December 2021", "categories 3 and 4"),
+    case("3.A.1.a.7", A_7),
     case("4.A.3.b", B),
     case("4.A.3.c", C),
 )
 # What is measured: any of these.
 HEADLINE = Headline(
     id="wassenaar:controlled",
-    source=Citation("Wassenaar list of December 2021", "4.A.3"),
-    rule=meets("4.A.3.b", "4.A.3.c"),
+    source=Citation("Wassenaar list of December 2021", "categories 3 and 4"),
+    rule=meets("3.A.1.a.7", "4.A.3.b", "4.A.3.c"),
 )
 
 # The day in December was not seen; its first stands for it.
@@ -77,7 +105,17 @@ LIST_2021 = Instrument(
     phases=(
         Phase(
             effective=date(2021, 12, 1),
-            adds=(OF_COMPUTERS, OF_ASSEMBLIES, B, C, ORDER, HEADLINE),
+            adds=(
+                NONE_FOUND,
+                OF_LOGIC,
+                A_7,
+                OF_COMPUTERS,
+                OF_ASSEMBLIES,
+                B,
+                C,
+                ORDER,
+                HEADLINE,
+            ),
         ),
     ),
     posture="agreed list, not binding",

@@ -1,0 +1,64 @@
+"""Wassenaar: the list of December 2005, with computers at 0.75 WT."""
+
+from datetime import date
+
+from exportctl.metrics import ADJUSTED_PEAK_PERFORMANCE as APP
+from exportctl.metrics import COMPOSITE_THEORETICAL_PERFORMANCE as CTP
+from exportctl.rules import (
+    Instrument,
+    Paragraph,
+    Phase,
+    all_of,
+    any_of,
+    at_least,
+    more_than,
+    not_modelled,
+)
+from exportctl.sources import Citation, Confidence
+
+# The day in December was not seen; until the month is over it may still be 190,000 Mtops
+# in composite theoretical performance.
+DAY = not_modelled(
+    "day in December 2005",
+    because="the level changed at the plenary of December 2005; the day was not seen",
+)
+B_IN_DECEMBER = Paragraph(
+    id="4.A.3.b",
+    source=Citation("Wassenaar list of December 2005", "4.A.3.b"),
+    rule=any_of(all_of(more_than(APP, "0.75"), DAY), all_of(at_least(CTP, 190000), DAY)),
+    confidence=Confidence.UNVERIFIED,
+)
+C_IN_DECEMBER = Paragraph(
+    id="4.A.3.c",
+    source=Citation("Wassenaar list of December 2005", "4.A.3.c"),
+    rule=any_of(all_of(more_than(APP, "0.75"), DAY), all_of(at_least(CTP, 190000), DAY)),
+    confidence=Confidence.UNVERIFIED,
+)
+# Adjusted peak performance exceeding 0.75 WT: from what the United States
+# made of it.
+B = Paragraph(
+    id="4.A.3.b",
+    source=Citation("Wassenaar list of December 2005", "4.A.3.b"),
+    rule=more_than(APP, "0.75"),
+    confidence=Confidence.SECONDARY,
+)
+# The same of what an assembly can aggregate.
+C = Paragraph(
+    id="4.A.3.c",
+    source=Citation("Wassenaar list of December 2005", "4.A.3.c"),
+    rule=more_than(APP, "0.75"),
+    confidence=Confidence.UNVERIFIED,
+)
+
+# The day in December was not seen; its first stands for it.
+LIST_2005 = Instrument(
+    id="list_2005",
+    citation="Wassenaar list of December 2005",
+    title="List of Dual-Use Goods and Technologies, plenary of 2005",
+    released=date(2005, 12, 1),
+    phases=(
+        Phase(effective=date(2005, 12, 1), adds=(B_IN_DECEMBER, C_IN_DECEMBER)),
+        Phase(effective=date(2006, 1, 1), adds=(B, C)),
+    ),
+    posture="agreed list, not binding",
+)

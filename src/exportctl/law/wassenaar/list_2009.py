@@ -1,0 +1,61 @@
+"""Wassenaar: the list of December 2009, with computers at 1.5 WT."""
+
+from datetime import date
+
+from exportctl.metrics import ADJUSTED_PEAK_PERFORMANCE as APP
+from exportctl.rules import (
+    Instrument,
+    Paragraph,
+    Phase,
+    all_of,
+    any_of,
+    more_than,
+    not_modelled,
+)
+from exportctl.sources import Citation, Confidence
+
+# The day in December was not seen; until the month is over it may still be 0.75 WT.
+DAY = not_modelled(
+    "day in December 2009",
+    because="the level changed at the plenary of December 2009; the day was not seen",
+)
+B_IN_DECEMBER = Paragraph(
+    id="4.A.3.b",
+    source=Citation("Wassenaar list of December 2009", "4.A.3.b"),
+    rule=any_of(more_than(APP, "1.5"), all_of(more_than(APP, "0.75"), DAY)),
+    confidence=Confidence.UNVERIFIED,
+)
+C_IN_DECEMBER = Paragraph(
+    id="4.A.3.c",
+    source=Citation("Wassenaar list of December 2009", "4.A.3.c"),
+    rule=any_of(more_than(APP, "1.5"), all_of(more_than(APP, "0.75"), DAY)),
+    confidence=Confidence.UNVERIFIED,
+)
+# Adjusted peak performance exceeding 1.5 WT: from what the European Union
+# made of it.
+B = Paragraph(
+    id="4.A.3.b",
+    source=Citation("Wassenaar list of December 2009", "4.A.3.b"),
+    rule=more_than(APP, "1.5"),
+    confidence=Confidence.SECONDARY,
+)
+# The same of what an assembly can aggregate.
+C = Paragraph(
+    id="4.A.3.c",
+    source=Citation("Wassenaar list of December 2009", "4.A.3.c"),
+    rule=more_than(APP, "1.5"),
+    confidence=Confidence.UNVERIFIED,
+)
+
+# The day in December was not seen; its first stands for it.
+LIST_2009 = Instrument(
+    id="list_2009",
+    citation="Wassenaar list of December 2009",
+    title="List of Dual-Use Goods and Technologies, plenary of 2009",
+    released=date(2009, 12, 1),
+    phases=(
+        Phase(effective=date(2009, 12, 1), adds=(B_IN_DECEMBER, C_IN_DECEMBER)),
+        Phase(effective=date(2010, 1, 1), adds=(B, C)),
+    ),
+    posture="agreed list, not binding",
+)

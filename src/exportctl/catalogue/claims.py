@@ -94,7 +94,7 @@ class Record:
         are candidates. A disputed claim that is taken counts as `Confidence.SECONDARY`.
 
         Args:
-            kind: One of `exportctl.catalogue.DOCUMENT_KINDS`.
+            kind: One of ``DOCUMENT_KINDS`` of `exportctl.catalogue`.
             among: Documents by id; those of the catalogue by default.
 
         Raises:

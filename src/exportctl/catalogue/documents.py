@@ -36,7 +36,7 @@ class Document:
         id: Short name.
         title: What it is called.
         issuer: Who made it.
-        kind: One of `DOCUMENT_KINDS`, or an empty string where nobody has said.
+        kind: One of ``DOCUMENT_KINDS``, or an empty string where nobody has said.
         url: Where it was read, or an empty string.
         read_on: When.
         license: Its terms, where known.

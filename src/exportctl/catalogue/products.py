@@ -66,7 +66,7 @@ class Product:
         Where no document of that kind speaks of a field, its other claims count.
 
         Args:
-            prefer: One of `exportctl.catalogue.DOCUMENT_KINDS`.
+            prefer: One of ``DOCUMENT_KINDS`` of `exportctl.catalogue`.
 
         Raises:
             UnknownNameError: If *prefer* is no kind of document.

@@ -22,12 +22,7 @@ from exportctl.screening._doubt import doubted, unverified_facts
 from exportctl.screening._explain import explained, measured, readings_used
 from exportctl.screening._judge import Judgement, judge, knowing
 from exportctl.screening._notes import parties_open, unverified_law
-from exportctl.screening._parties import (
-    asked_terms,
-    known_terms,
-    shipped,
-    unasked,
-)
+from exportctl.screening._parties import asked_terms, known_terms, shipped, unasked
 from exportctl.screening.decision import Decision, Turn
 from exportctl.screening.proposals import proposals_for
 from exportctl.transactions import Transaction, transaction_facts

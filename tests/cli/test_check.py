@@ -63,7 +63,7 @@ def test_json_has_the_columns_of_screen_and_more(
     """The two commands speak one vocabulary."""
     (one,) = answers(capsys, "h800", "--on", "2023-11-17")
     licenses = {"requirements", "party_requirements", "exceptions", "review", "advice"}
-    more = {"schema", "item", "proposals", "transaction", "metrics", "trace"}
+    more = {"schema", "item", "claims", "proposals", "transaction", "metrics", "trace"}
     assert set(one) == {*COLUMNS, *licenses, *more}
 
 

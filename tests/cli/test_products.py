@@ -27,3 +27,12 @@ def test_show_of_nothing_known_suggests_names(capsys: pytest.CaptureFixture[str]
     """An unknown name suggests the nearest."""
     assert main(["show", "h80"]) == 2
     assert "h800" in capsys.readouterr().err
+
+
+def test_show_says_what_has_become_of_a_product(capsys: pytest.CaptureFixture[str]) -> None:
+    """With its day and its source; the document stands below like every other."""
+    assert main(["show", "h20"]) == 0
+    shown = capsys.readouterr().out
+    event = "  lifecycle: license for China required 2025-04-09: By letter to the maker."
+    assert f"{event} [toms-hardware-h20-charge]\n" in shown
+    assert "\n  [toms-hardware-h20-charge] Tom's Hardware: " in shown

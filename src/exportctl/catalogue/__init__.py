@@ -2,23 +2,25 @@
 
 from exportctl.catalogue.claims import Claim, Record, read_claims
 from exportctl.catalogue.coverage import Coverage, Status, coverage
-from exportctl.catalogue.fields import FIELDS, RecordField, field_named
-from exportctl.catalogue.groups import places
-from exportctl.catalogue.products import (
+from exportctl.catalogue.documents import (
+    DOCUMENT_KINDS,
     Document,
-    Product,
     document,
     documents,
-    product,
-    products,
 )
+from exportctl.catalogue.fields import FIELDS, RecordField, field_named
+from exportctl.catalogue.groups import places
+from exportctl.catalogue.lifecycle import Event
+from exportctl.catalogue.products import Product, product, product_of, products
 from exportctl.catalogue.records import item_of
 
 __all__ = [
+    "DOCUMENT_KINDS",
     "FIELDS",
     "Claim",
     "Coverage",
     "Document",
+    "Event",
     "Product",
     "Record",
     "RecordField",
@@ -30,6 +32,7 @@ __all__ = [
     "item_of",
     "places",
     "product",
+    "product_of",
     "products",
     "read_claims",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from exportctl.catalogue.documents import DOCUMENT_KINDS, Document, documents
 from exportctl.catalogue.fields import (
     COUNT,
     TEXT,
@@ -15,7 +16,7 @@ from exportctl.catalogue.fields import (
     nearest_field,
 )
 from exportctl.catalogue.kinds import misplaced
-from exportctl.errors import ExportctlError, InvalidNumberError
+from exportctl.errors import ExportctlError, InvalidNumberError, UnknownNameError
 from exportctl.exact import Span
 from exportctl.facts import Fact, unknown
 from exportctl.logic import Truth
@@ -83,9 +84,68 @@ class Record:
         """Return whether any claim about the field is used."""
         return bool(self._used(name))
 
+    def preferring(
+        self, kind: str, among: Mapping[str, Document] | None = None
+    ) -> "Record":
+        """Return the record in which claims from a kind of document go first.
+
+        Of each field, disputed claims included, those count whose documents are of that
+        kind; where there are none, what counted before. If several differ, all of them
+        are candidates. A disputed claim that is taken counts as `Confidence.SECONDARY`.
+
+        Args:
+            kind: One of ``DOCUMENT_KINDS`` of `exportctl.catalogue`.
+            among: Documents by id; those of the catalogue by default.
+
+        Raises:
+            UnknownNameError: If *kind* is no kind of document.
+        """
+        if kind not in DOCUMENT_KINDS:
+            raise UnknownNameError("document kind", kind, DOCUMENT_KINDS)
+        known = documents() if among is None else among
+        return self.taking(
+            *(
+                claim
+                for claims in self.claims.values()
+                for claim in claims
+                if any(id in known and known[id].kind == kind for id in claim.sources)
+            )
+        )
+
+    def taking(self, *taken: Claim) -> "Record":
+        """Return the record in which, of the fields of *taken*, just those claims count.
+
+        The others stay in it as disputed.
+        """
+        chosen = {claim.field.name for claim in taken}
+        out = dict(self.claims)
+        for name in chosen:
+            out[name] = tuple(
+                _taken(c) if any(c is t for t in taken) else _left(c) for c in out[name]
+            )
+        return Record(out)
+
     def _used(self, name: str) -> Sequence[Claim]:
         claims = self.claims.get(name, ())
         return [c for c in claims if c.confidence is not Confidence.DISPUTED]
+
+
+def _taken(claim: Claim) -> Claim:
+    if claim.confidence is not Confidence.DISPUTED:
+        return claim
+    return _known_as(Confidence.SECONDARY, claim)
+
+
+def _left(claim: Claim) -> Claim:
+    return attrs.evolve(
+        _known_as(Confidence.DISPUTED, claim),
+        because=claim.because or "another claim was taken",
+    )
+
+
+def _known_as(confidence: Confidence, claim: Claim) -> Claim:
+    fact = claim.fact and attrs.evolve(claim.fact, confidence=confidence)
+    return attrs.evolve(claim, confidence=confidence, fact=fact)
 
 
 def read_claims(

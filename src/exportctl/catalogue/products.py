@@ -1,4 +1,4 @@
-"""The products that the library knows, and the documents behind them."""
+"""The products that the library knows."""
 
 import difflib
 import re
@@ -11,46 +11,27 @@ import attrs
 
 from exportctl.catalogue._load import DATA, Faults, read_toml
 from exportctl.catalogue.claims import Claim, Record, claim_of
+from exportctl.catalogue.documents import Document, documents
 from exportctl.catalogue.fields import field_named
 from exportctl.catalogue.kinds import misplaced
+from exportctl.catalogue.lifecycle import Event, read_lifecycle
 from exportctl.catalogue.records import item_of
-from exportctl.dates import Day
 from exportctl.errors import AmbiguousNameError, ExportctlError, UnknownNameError
 from exportctl.hardware import Item
 from exportctl.sources import Confidence
 
-__all__ = ["Document", "Product", "document", "documents", "product", "products"]
+__all__ = ["Product", "product", "product_of", "products"]
 
 _CHIP_KEYS: Final = {
     "id": str, "name": str, "vendor": str, "family": str, "kind": str, "market": str,
     "form_factor": str, "release_date": str, "aliases": list, "note": str, "fact": list,
+    "lifecycle": list,
 }  # fmt: skip
 _FACT_KEYS: Final = {
     "name": str, "value": str, "sources": list, "pinpoint": str, "confidence": str,
     "because": str,
 }  # fmt: skip
 _DESCRIPTIVE: Final = ("id", "name", "kind", "market")
-
-
-@attrs.frozen(kw_only=True)
-class Document:
-    """Something that facts are taken from.
-
-    Attributes:
-        id: Short name.
-        title: What it is called.
-        issuer: Who made it.
-        url: Where it was read, or an empty string.
-        read_on: When.
-        license: Its terms, where known.
-    """
-
-    id: str
-    title: str
-    issuer: str
-    url: str = ""
-    read_on: Day | None = None
-    license: str = ""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -66,6 +47,7 @@ class Product:
         aliases: Other names that mean just this one.
         about: Family, kind, market, form factor and release date, as texts.
         note: What to know about its figures.
+        lifecycle: What has become of it, in order of time.
     """
 
     id: str
@@ -76,23 +58,35 @@ class Product:
     aliases: tuple[str, ...] = ()
     about: Mapping[str, str] = attrs.field(factory=dict)
     note: str = ""
+    lifecycle: tuple[Event, ...] = ()
 
+    def item_with(self, prefer: str) -> Item:
+        """Return the item by the claims of a kind of document, disputed ones included.
 
-@cache
-def documents() -> dict[str, Document]:
-    """Return every document by id."""
-    return read_documents(DATA / "documents.toml")
+        Where no document of that kind speaks of a field, its other claims count.
 
+        Args:
+            prefer: One of ``DOCUMENT_KINDS`` of `exportctl.catalogue`.
 
-def document(id: str) -> Document:
-    """Return one document.
+        Raises:
+            UnknownNameError: If *prefer* is no kind of document.
+            InconsistentFactsError: If those claims contradict the rest.
 
-    Raises:
-        UnknownNameError: If there is none of that id.
-    """
-    if id in documents():
-        return documents()[id]
-    raise UnknownNameError("document", id, difflib.get_close_matches(id, documents()))
+        >>> from exportctl import measure
+        >>> from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE as TPP
+        >>> groq = product("groq-lpu-v1")
+        >>> [str(measure(x).span(TPP)) for x in (groq.item, groq.item_with("database"))]
+        ['6000', '6000..6560']
+        """
+        return self.item_under(self.record.preferring(prefer))
+
+    def item_under(self, record: Record) -> Item:
+        """Return what the item would be by another record of claims about it.
+
+        Raises:
+            InconsistentFactsError: If its claims contradict each other.
+        """
+        return item_of(record)
 
 
 @cache
@@ -131,6 +125,21 @@ def product(name: str) -> Product:
     raise UnknownNameError("product", name, dict.fromkeys(inside + near))
 
 
+def product_of(item: Item) -> Product | None:
+    """Return the product whose item *item* itself is, or None.
+
+    An item of the catalogue is at hand only after the catalogue was read, so this never
+    reads it for the sake of another.
+
+    >>> product_of(product("h800").item) is product("h800")
+    True
+    """
+    if not products.cache_info().currsize:
+        return None
+    found = products().get(item.id)
+    return found if found is not None and found.item is item else None
+
+
 def _folded(name: str) -> str:
     return re.sub(r"[^a-z0-9.]", "", name.lower())
 
@@ -142,28 +151,6 @@ def _index() -> dict[str, tuple[str, ...]]:
         for name in {_folded(x) for x in (id, each.name, *each.aliases)}:
             index[name] = (*index.get(name, ()), id)
     return index
-
-
-def read_documents(path: Path) -> dict[str, Document]:
-    """Read a file of documents.
-
-    Raises:
-        InputError: With every fault in the file.
-    """
-    faults = Faults(path.name)
-    found: dict[str, Document] = {}
-    keys: dict[str, type] = {f.name: str for f in attrs.fields(Document)}
-    keys["read_on"] = Day
-    for table in faults.tables(read_toml(path), "document"):
-        id, before = str(table.get("id", "document without id")), len(faults.found)
-        faults.keys(id, table, keys)
-        faults.required(id, table, ("id", "title", "issuer"))
-        if id in found:
-            faults.add(id, "id", "stands twice")
-        if len(faults.found) == before:
-            found[id] = Document(**table)
-    faults.check()
-    return found
 
 
 def read_products(
@@ -209,6 +196,7 @@ def _product(
     for sentence in misplaced(claims, record.text("kind")):
         name, _, what = sentence.partition(": ")
         faults.add(id, name, what)
+    lifecycle = read_lifecycle(id, table.get("lifecycle", []), known, faults)
     if len(faults.found) > before:
         return
     try:
@@ -225,6 +213,7 @@ def _product(
         aliases=tuple(table.get("aliases", ())),
         about={k: v for k, v in table.items() if k in _CHIP_KEYS and isinstance(v, str)},
         note=table.get("note", ""),
+        lifecycle=lifecycle,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from exportctl.catalogue import Claim, Product, document, product, products
+from exportctl.catalogue import Claim, Event, Product, document, product, products
 
 __all__ = ["list_products", "show"]
 
@@ -26,13 +26,22 @@ def _lines(each: Product) -> Iterator[str]:
             yield f"  {key}: {each.about[key]}"
     if each.aliases:
         yield f"  aliases: {', '.join(each.aliases)}"
+    yield from map(_event, each.lifecycle)
     for claims in each.record.claims.values():
         yield from (_claim(claim) for claim in claims if claim.sources)
     used = {id for c in each.record.claims.values() for x in c for id in x.sources}
+    used |= {id for event in each.lifecycle for id in event.sources}
     for id in sorted(used):
         found = document(id)
         where = f", {found.url}" if found.url else ""
         yield f"  [{id}] {found.issuer}: {found.title}{where}"
+
+
+def _event(event: Event) -> str:
+    when = f" {event.date}" if event.date else ""
+    says = f": {event.says}" if event.says else ""
+    sources = " ".join(f"[{id}]" for id in event.sources)
+    return f"  lifecycle: {event.event}{when}{says} {sources}"
 
 
 def _claim(claim: Claim) -> str:

@@ -2,6 +2,7 @@
 
 from exportctl.screening._cfius import CfiusFiling, cfius_filing
 from exportctl.screening._changes import Change, Difference, Effect, Move
+from exportctl.screening._claims import ClaimChoice
 from exportctl.screening._cluster import (
     ClusterAnswer,
     cluster_answer,
@@ -16,6 +17,7 @@ from exportctl.screening._compare import (
     compare,
     compare_all,
 )
+from exportctl.screening._near import NearThreshold, near_thresholds
 from exportctl.screening._recheck import Finding, Reason, Recheck, recheck
 from exportctl.screening._screen import regime_named, screen
 from exportctl.screening._timeline import timeline
@@ -28,6 +30,7 @@ __all__ = [
     "Alignments",
     "CfiusFiling",
     "Change",
+    "ClaimChoice",
     "ClusterAnswer",
     "Comparison",
     "Decision",
@@ -37,6 +40,7 @@ __all__ = [
     "Leg",
     "Measured",
     "Move",
+    "NearThreshold",
     "Nearest",
     "ParagraphTrace",
     "Reason",
@@ -48,6 +52,7 @@ __all__ = [
     "compare",
     "compare_all",
     "json_schema",
+    "near_thresholds",
     "recheck",
     "regime_named",
     "screen",

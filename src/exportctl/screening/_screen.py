@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from exportctl.catalogue import places, product
+from exportctl.catalogue import Product, Record, places, product, product_of
 from exportctl.dates import Day, as_day
 from exportctl.errors import InconsistentFactsError, InputError, UnknownNameError
 from exportctl.evaluate import Need, needs
@@ -15,21 +15,16 @@ from exportctl.logic import Truth
 from exportctl.metrics import Term
 from exportctl.places import Places
 from exportctl.readings import DEFAULT_READINGS, MARKET_SAYS, Reading, readings_in_force
-from exportctl.rules import Open, Regime, Review, Snapshot
+from exportctl.rules import Open, Regime, Snapshot
 from exportctl.screening._changes import Said
+from exportctl.screening._claims import ClaimChoice, choices
 from exportctl.screening._doubt import doubted, unverified_facts
 from exportctl.screening._explain import explained, measured, readings_used
 from exportctl.screening._judge import Judgement, judge, knowing
-from exportctl.screening._parties import (
-    asked_terms,
-    known_terms,
-    open_leaves,
-    shipped,
-    unasked,
-)
+from exportctl.screening._notes import parties_open, unverified_law
+from exportctl.screening._parties import asked_terms, known_terms, shipped, unasked
 from exportctl.screening.decision import Decision, Turn
 from exportctl.screening.proposals import proposals_for
-from exportctl.sources import Confidence
 from exportctl.transactions import Transaction, transaction_facts
 
 __all__ = ["answers_on", "regime_named", "screen"]
@@ -113,8 +108,11 @@ def _question(
     transaction: Transaction | None,
     readings: Iterable[Reading],
 ) -> "_Screening":
+    if isinstance(item, str):
+        item = product(item).item
     return _Screening(
-        item=product(item).item if isinstance(item, str) else item,
+        item=item,
+        product=product_of(item),
         regime=regime_named(regime),
         on=as_day(on),
         deal=_deal(to, transaction),
@@ -143,6 +141,7 @@ class _Screening:
     """One question, while it is being answered."""
 
     item: Item
+    product: Product | None
     regime: Regime
     on: Day
     deal: Transaction
@@ -177,6 +176,8 @@ class _Screening:
         facts = self._facts(self.item, self.readings)
         judged = self._judge(facts, snapshot)
         turns = tuple(self._turns(snapshot, judged))
+        claims = tuple(self._choices(snapshot, judged))
+        turning = [each for each in claims if each.matters]
         left_out = tuple(p for p in snapshot.provisions.values() if isinstance(p, Open))
         trace = explained(self.item, facts, snapshot)
         return Decision(
@@ -202,11 +203,12 @@ class _Screening:
             review=judged.review,
             advice=judged.licensing.advice,
             needs=tuple(self._needs(snapshot, judged)),
-            warnings=tuple(self._warnings(judged, turns, snapshot, left_out)),
+            warnings=tuple(self._warnings(judged, (*turns, *turning), snapshot, left_out)),
             metrics=measured(facts),
             trace=trace,
             readings=readings_used(facts),
             turns_on=turns,
+            claims=claims,
             not_examined=left_out if _open_or_free(judged) else (),
             proposals=self._proposals(),
         )
@@ -259,6 +261,23 @@ class _Screening:
             if not judged.agrees(then):
                 yield Turn(facts=unverified, otherwise=then.beside(judged))
 
+    def _choices(self, snapshot: Snapshot, judged: Judgement) -> Iterator[ClaimChoice]:
+        """Yield what each source says on which others differ, and what it would change."""
+        product = self.product
+        if product is None:
+            return
+
+        def otherwise(record: Record) -> str:
+            try:
+                facts = self._facts(product.item_under(record), self.readings)
+                same = facts.same_as(judged.facts)
+                then = judged if same else self._judge(facts, snapshot)
+            except InconsistentFactsError as error:
+                return f"nothing, as {error.term} would contradict itself"
+            return "" if judged.agrees(then) else then.beside(judged)
+
+        yield from choices(product.record, otherwise)
+
     def _otherwise(
         self, readings: Iterable[Reading], snapshot: Snapshot, judged: Judgement
     ) -> Judgement:
@@ -273,7 +292,7 @@ class _Screening:
     def _warnings(
         self,
         judged: Judgement,
-        turns: Sequence[Turn],
+        turns: Sequence[Turn | ClaimChoice],
         snapshot: Snapshot,
         left_out: Sequence[Open],
     ) -> Iterator[str]:
@@ -288,21 +307,14 @@ class _Screening:
         if self.american:
             yield from _market(self.item, self.readings)
         yield from map(str, turns)
-        yield from _unverified_law(judged, snapshot, self.deal.to)
+        yield from unverified_law(judged, snapshot, self.deal.to)
         if self.deal.to is not None:
             yield from judged.license_open
         if self.named:
-            yield from _parties_open(judged, snapshot)
+            yield from parties_open(judged, snapshot)
         yield from (f"{each.id}: {each.says}" for each in judged.licensing.advice)
         if _open_or_free(judged):
             yield f"not examined: {', '.join(each.id for each in left_out)}"
-
-
-def _parties_open(judged: Judgement, snapshot: Snapshot) -> Iterator[str]:
-    for id in judged.licensing.parties_open:
-        left_out = ", ".join(each.because for each in open_leaves(snapshot, id))
-        why = f": {left_out}" if left_out else ""
-        yield f"license requirement by parties open: {id}{why}"
 
 
 def _open_or_free(judged: Judgement) -> bool:
@@ -322,20 +334,6 @@ def _circuits(item: Item) -> tuple[IntegratedCircuit, ...]:
     if isinstance(item, Board | Computer):
         return item.integrated_circuits
     return (item,) if isinstance(item, IntegratedCircuit) else ()
-
-
-def _unverified_law(
-    judged: Judgement, snapshot: Snapshot, destination: str | None
-) -> Iterator[str]:
-    shown = {*judged.paragraphs, *judged.possible}
-    for paragraph in snapshot.paragraphs:
-        unverified = paragraph.confidence is Confidence.UNVERIFIED
-        if unverified and paragraph.id in shown:
-            yield f"{paragraph.id}: the numbers of this text are unverified"
-    reviews = (each for each in snapshot.provisions.values() if isinstance(each, Review))
-    for review in reviews if judged.review and destination else ():
-        if review.confidence is Confidence.UNVERIFIED:
-            yield f"{review.id}: this review policy is unverified"
 
 
 def _needs(snapshot: Snapshot, judged: Judgement) -> Iterator[Need]:

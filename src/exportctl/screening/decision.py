@@ -20,6 +20,7 @@ from exportctl.metrics import Metric
 from exportctl.readings import Reading
 from exportctl.rules import Advice, Limit, Open, Paragraph, Verdict
 from exportctl.rules.instrument import Instrument
+from exportctl.screening._claims import ClaimChoice
 from exportctl.screening.record import as_record
 from exportctl.screening.text import as_text
 from exportctl.transactions import Transaction
@@ -176,6 +177,8 @@ class Decision:
         trace: Every paragraph in force, with its legs.
         readings: The readings that its facts rest on.
         turns_on: Readings and unverified facts that the answer turns on.
+        claims: For a product of the catalogue, what each source says where sources differ,
+            and whether the answer turns on it.
         proposals: Which proposals would cover the item, by their numbers; empty unless
             asked for.
         not_examined: What could change an answer and was not looked at.
@@ -208,6 +211,7 @@ class Decision:
     trace: tuple[ParagraphTrace, ...]
     readings: tuple[Reading, ...]
     turns_on: tuple[Turn, ...]
+    claims: tuple[ClaimChoice, ...]
     not_examined: tuple[Open, ...]
     proposals: Mapping[str, Truth]
 

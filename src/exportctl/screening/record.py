@@ -16,6 +16,7 @@ from exportctl.screening.deal_record import transaction_record
 from exportctl.screening.text import need_text
 
 if TYPE_CHECKING:
+    from exportctl.screening._claims import ClaimChoice
     from exportctl.screening.decision import Decision, Measured, ParagraphTrace
 
 __all__ = ["COLUMNS", "SCHEMA", "as_record", "as_row", "exact_text", "json_schema"]
@@ -102,6 +103,7 @@ def as_record(decision: "Decision") -> dict[str, Any]:
             "kind": decision.kind,
             "readings": [_reading(reading) for reading in decision.readings],
         },
+        "claims": [_claims(each) for each in decision.claims],
         **license_record(decision),
         "proposals": {bill: str(each) for bill, each in decision.proposals.items()},
         "transaction": transaction_record(decision.transaction),
@@ -179,6 +181,15 @@ def _reading(reading: Reading) -> dict[str, Any]:
         "answer": reading.answer,
         "because": reading.because,
         "otherwise": reading.other.answer,
+    }
+
+
+def _claims(choice: "ClaimChoice") -> dict[str, Any]:
+    return {
+        "fields": list(choice.fields),
+        "values": list(choice.values),
+        "sources": list(choice.sources),
+        "otherwise": choice.otherwise or None,
     }
 
 

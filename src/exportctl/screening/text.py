@@ -55,8 +55,17 @@ def _lines(decision: "Decision") -> Iterator[str]:
         yield f"  note: {warning}"
     for left_out in decision.not_examined:
         yield f"    {left_out.id}: {left_out.because}"
+    if same := _same_whatever(decision):
+        yield f"  sources differ on {', '.join(same)}: that does not matter here"
     for bill, covered in decision.proposals.items():
         yield f"  proposal {bill}: {_PROPOSED[covered]}"
+
+
+def _same_whatever(decision: "Decision") -> list[str]:
+    """Return the fields on which sources differ without changing the answer."""
+    fields = dict.fromkeys(name for each in decision.claims for name in each.fields)
+    turning = {name for each in decision.claims if each.matters for name in each.fields}
+    return [name for name in fields if name not in turning]
 
 
 def _shown(decision: "Decision") -> "list[ParagraphTrace]":

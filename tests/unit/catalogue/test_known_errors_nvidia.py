@@ -53,6 +53,7 @@ def span(id: str, metric: Metric) -> Span:
         ("nvidia-b200", "dram_bandwidth_gbyte_s", "8000", "announced; now 7700"),
         ("nvidia-b200", "dense_int8_tops", "2500", "out of line with FP8"),
         ("nvidia-b300", "dense_fp4_tflops", "13125", "a copy; the data sheet has 14000"),
+        ("nvidia-b300", "dense_fp4_tflops", "13500", "a copy; the data sheet has 14000"),
         ("nvidia-b300", "dense_fp4_tflops", "15000", "that of the GB300"),
         ("nvidia-b300", "dense_fp8_tflops", "7000", "half of FP4, which is boosted alone"),
         ("nvidia-gb300-per-gpu", "dense_fp8_tflops", "7500", "half of FP4, as above"),

@@ -42,6 +42,7 @@ WRONG = [
     ("baidu-kunlun2-r200", INT8, "512", "worked out from a claim of speed"),
     ("biren-br100", LINK, "2300", "memory, links and PCIe added together"),
     ("biren-br100", FP16, "256", "from a generated table"),
+    ("biren-br100", INT8, "1024", "from a generated table"),
     ("cambricon-mlu590", FP16, "256", "from a generated table"),
     ("cerebras-wse-3", FP16, "125000", "counted with sparsity"),
     ("groq-lpu-v1", INT8, "820", "of the launch, at a higher clock"),

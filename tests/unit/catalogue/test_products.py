@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from exportctl.catalogue import Document, Product, document, documents, product, products
-from exportctl.catalogue.products import read_documents, read_products
+from exportctl.catalogue.documents import read_documents
+from exportctl.catalogue.products import read_products
 from exportctl.errors import AmbiguousNameError, InputError, UnknownNameError
 from exportctl.hardware import IntegratedCircuit, measure
 from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE

@@ -2,6 +2,7 @@
 
 from exportctl.catalogue.claims import Claim, Record, read_claims
 from exportctl.catalogue.coverage import Coverage, Status, coverage
+from exportctl.catalogue.export import catalogue_record, claim_rows, product_rows
 from exportctl.catalogue.fields import FIELDS, RecordField, field_named
 from exportctl.catalogue.groups import places
 from exportctl.catalogue.products import (
@@ -23,6 +24,8 @@ __all__ = [
     "Record",
     "RecordField",
     "Status",
+    "catalogue_record",
+    "claim_rows",
     "coverage",
     "document",
     "documents",
@@ -30,6 +33,7 @@ __all__ = [
     "item_of",
     "places",
     "product",
+    "product_rows",
     "products",
     "read_claims",
 ]

@@ -97,5 +97,5 @@ def _chosen(vendor: str | None, kind: str | None) -> list[Product]:
 def _known(what: str, given: str | None, known: set[str]) -> None:
     folded = {name.casefold(): name for name in sorted(known)}
     if given is not None and given.casefold() not in folded:
-        near = difflib.get_close_matches(given.casefold(), folded, n=3, cutoff=0.4)
-        raise UnknownNameError(what, given, [folded[each] for each in near])
+        near = difflib.get_close_matches(given.casefold(), folded, n=3)
+        raise UnknownNameError(what, given, [folded[each] for each in near or folded])

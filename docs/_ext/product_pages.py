@@ -105,7 +105,9 @@ def text_of(page: Page, others: Mapping[str, Page]) -> str:
 
 def _about(page: Page) -> str:
     each = page.product
-    said = [f"{key.replace('_', ' ')} {each.about[key]}" for key in _ABOUT if key in each.about]
+    said = [
+        f"{key.replace('_', ' ')} {each.about[key]}" for key in _ABOUT if key in each.about
+    ]
     lines = [f"{each.vendor}; {'; '.join(said)}." if said else f"{each.vendor}."]
     if each.aliases:
         lines.append(f"Also called {', '.join(each.aliases)}.")

@@ -83,7 +83,9 @@ def test_the_classes_are_what_is_answered_today() -> None:
                 readings=(),
             )
             assert word == CLASS_WORDS[str(said["controlled"])]
-            assert paragraph == " or ".join(said["possible"] or [str(said["classification"])])
+            assert paragraph == " or ".join(
+                said["possible"] or [str(said["classification"])]
+            )
 
 
 def test_decisions_satisfy_their_schema_and_print() -> None:

@@ -1,7 +1,7 @@
 """The catalogue as tables: a row for each product, or one for each claim.
 
 The cells of a product's row are fields, as printed, so that ``exportctl screen`` can read
-the table again. What is computed stands in columns that begin with ``derived_``.
+the table again. What is computed stands in columns of `DERIVED`, which it passes over.
 """
 
 from collections.abc import Iterable, Mapping
@@ -47,7 +47,11 @@ CLAIM_COLUMNS: Final = (
     "id", "field", "value", "unit", "used", "confidence", "because", "pinpoint",
     "documents", "titles", "issuers", "urls", "read_on",
 )  # fmt: skip
-_REMARKS: Final = ("aliases", "sources")
+_REMARKS: Final = (
+    *(f"{name}{end}" for name in DERIVED for end in ("", "_low", "_high")),
+    "aliases",
+    "sources",
+)
 _ABOUT: Final = ("vendor", "family", "form_factor", "release_date")
 # Of a question or of a row's origin, not of a product.
 _NOT_OURS: Final = frozenset(("on", "to", "source_url"))
@@ -59,7 +63,7 @@ def is_remark(name: str) -> bool:
     >>> is_remark("derived_tpp"), is_remark("sources"), is_remark("tpp")
     (True, True, False)
     """
-    return name in _REMARKS or name.startswith("derived_")
+    return name in _REMARKS
 
 
 def product_columns(products: Iterable[Product]) -> tuple[str, ...]:
@@ -70,8 +74,7 @@ def product_columns(products: Iterable[Product]) -> tuple[str, ...]:
     named = {name for each in products for name in each.record.claims}
     fields = [field.name for field in FIELDS if field.name not in _NOT_OURS]
     others = sorted(named - {field.name for field in FIELDS})
-    derived = [f"{name}{end}" for name in DERIVED for end in ("", "_low", "_high")]
-    return (*fields, *others, *derived, *_REMARKS)
+    return (*fields, *others, *_REMARKS)
 
 
 def product_rows(products: Iterable[Product]) -> list[dict[str, str]]:

@@ -72,8 +72,8 @@ def _ends(
 ) -> dict[str, list[float | None]]:
     hulls = [number(cell, unit, name).span.hull if cell else None for cell in cells]
     return {
-        f"{name}_low": [_double(hull and hull.low) for hull in hulls],
-        f"{name}_high": [_double(hull and hull.high) for hull in hulls],
+        f"{name}_low": [_double(hull.low) if hull else None for hull in hulls],
+        f"{name}_high": [_double(hull.high) if hull else None for hull in hulls],
     }
 
 

@@ -21,7 +21,15 @@ from exportctl.dates import Day, as_day
 from exportctl.errors import ExportctlError, InconsistentFactsError, InputError
 from exportctl.hardware import Item
 
-__all__ = ["Asked", "Row", "asked_in", "read_rows", "read_spec", "write_bytes", "write_text"]
+__all__ = [
+    "Asked",
+    "Row",
+    "asked_in",
+    "read_rows",
+    "read_spec",
+    "write_bytes",
+    "write_text",
+]
 
 T = TypeVar("T")
 Row: TypeAlias = tuple[int, Mapping[str, object]]

@@ -308,10 +308,11 @@ def derived_working(metric: Metric, facts: Facts) -> list[str]:
         metric: The metric.
         facts: Of one circuit, as `exportctl.hardware.measure` gives them.
     """
-    behind = [metric]
-    if isinstance(metric.definition, Quotient) and not facts[metric].known:
-        behind = [metric.definition.numerator, metric.definition.denominator]
-    return [facts[each].working for each in behind if facts[each].working]
+    if not isinstance(metric.definition, Quotient) or facts[metric].known:
+        return [facts[metric].working] if facts[metric].working else []
+    parts = (metric.definition.numerator, metric.definition.denominator)
+    shown = [facts[each].working for each in parts if facts[each].working]
+    return [*shown, " / ".join(str(facts.span(each)) for each in parts)]
 
 
 def _document_record(each: Document) -> dict[str, Any]:

@@ -3,8 +3,13 @@
 A line for every product and day on which the law changes, if it differs from the line
 before; in it, the countries with one and the same answer stand together. ``--print N/M``
 prints the lines of every M-th product, beginning with the N-th, and writes nothing.
+
+``classes.csv`` is for reading: whether each product is controlled on three days, one under
+each text of 3A090, and by which paragraph.
 """
 
+import csv
+import io
 import json
 import sys
 from collections.abc import Iterable
@@ -21,6 +26,13 @@ from exportctl.screening._parties import unasked
 from exportctl.transactions import Transaction, transaction_facts
 
 TABLE = Path(__file__).parents[1] / "tests" / "golden" / "verdicts.json"
+CLASSES = TABLE.with_name("classes.csv")
+CLASS_DAYS = [date(2022, 12, 1), date(2023, 12, 1), date(2026, 2, 1)]
+CLASS_WORDS = {
+    Truth.TRUE: "controlled",
+    Truth.FALSE: "not",
+    Truth.UNKNOWN: "unknown",
+}
 COUNTRIES = [
     "CN",
     "HK",
@@ -79,6 +91,26 @@ def _license(judged: Judgement) -> str:
     return ", ".join(parts)
 
 
+def classes() -> str:
+    """Return the table of classes: on each day the class, and the paragraph behind it."""
+    names = [f"{day} {what}" for day in CLASS_DAYS for what in ("class", "paragraph")]
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["id", *names])
+    for id in sorted(products()):
+        cells = [cell for day in CLASS_DAYS for cell in _class(id, day)]
+        writer.writerow([id, *cells])
+    return text.getvalue()
+
+
+def _class(id: str, day: date) -> tuple[str, str]:
+    facts, deal = measure(products()[id].item), Transaction()
+    known = knowing(facts, transaction_facts(deal))
+    judged = judge(known, US.on(day, places()), unasked(deal))
+    governing = judged.in_words.removeprefix("unknown: ")
+    return CLASS_WORDS[judged.controlled], governing
+
+
 def recorded(ids: Iterable[str]) -> dict[str, dict[str, str]]:
     """Return the lines of several products."""
     ids = list(ids)
@@ -93,5 +125,6 @@ if __name__ == "__main__":
         sample = everything[int(first) :: int(step)]
         print(json.dumps({id: verdicts(id) for id in sample}, indent=1))
     else:
+        CLASSES.write_text(classes(), encoding="utf-8")
         text = json.dumps(recorded(everything), indent=1) + "\n"
         TABLE.write_text(text, encoding="utf-8")

@@ -1,4 +1,8 @@
+import sys
 from importlib.metadata import version as installed
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 
 project = "exportctl"
 author = "The exportctl authors"
@@ -6,7 +10,8 @@ release = installed("exportctl")
 html_title = f"exportctl {release}"
 html_theme = "furo"
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-exclude_patterns = ["_build"]
+extensions += ["product_pages"]  # writes docs/products
+exclude_patterns = ["_build", "_ext"]
 
 # Every name in backticks in a docstring is a reference that the build checks.
 default_role = "any"

@@ -13,6 +13,7 @@ __all__ = [
     "Span",
     "as_decimal_text",
     "exact",
+    "exact_text",
     "largest_of",
     "rounded",
     "rounding_of",
@@ -283,6 +284,23 @@ class Span:
         if self.maybe_undefined:
             parts.append("undefined")
         return " or ".join(parts)
+
+
+def exact_text(span: Span) -> str:
+    """Write a span exactly: numbers and ranges, and ``undefined`` where it may be.
+
+    >>> exact_text(Span((Interval(exact("4.5"), exact("5")),)))
+    '4.5..5'
+    """
+    parts = [_exact_piece(piece) for piece in span.pieces]
+    return " or ".join([*parts, "undefined"] if span.maybe_undefined else parts)
+
+
+def _exact_piece(piece: Interval) -> str:
+    if piece.point is not None:
+        return as_decimal_text(piece.low)
+    high = "" if piece.high is None else as_decimal_text(piece.high)
+    return f"{as_decimal_text(piece.low)}..{high}"
 
 
 def largest_of(spans: Iterable[Span]) -> Span:

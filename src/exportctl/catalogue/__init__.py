@@ -8,6 +8,7 @@ from exportctl.catalogue.documents import (
     document,
     documents,
 )
+from exportctl.catalogue.export import catalogue_record, claim_rows, product_rows
 from exportctl.catalogue.fields import FIELDS, RecordField, field_named
 from exportctl.catalogue.groups import places
 from exportctl.catalogue.lifecycle import Event
@@ -25,6 +26,8 @@ __all__ = [
     "Record",
     "RecordField",
     "Status",
+    "catalogue_record",
+    "claim_rows",
     "coverage",
     "document",
     "documents",
@@ -33,6 +36,7 @@ __all__ = [
     "places",
     "product",
     "product_of",
+    "product_rows",
     "products",
     "read_claims",
 ]

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from exportctl.cli.catalogue import add_catalogue_options, export_catalogue
 from exportctl.cli.check import check
 from exportctl.cli.compare import compare_item
 from exportctl.cli.deal import add_deal_options
@@ -26,6 +27,7 @@ examples:
   exportctl screen parts.csv --on 2024-04-04 --to CN -o answers.csv
   exportctl compare l40s --on 2026-01-01
   exportctl show h800
+  exportctl catalogue --vendor AMD -o amd.csv
   exportctl timeline h800 --to CN
   exportctl recheck decision.json
 
@@ -118,6 +120,9 @@ def _parser() -> argparse.ArgumentParser:
     facts = commands.add_parser("show", help="show a product's facts with sources")
     facts.add_argument("item", metavar="ITEM", help="id, name or alias")
     facts.set_defaults(run=lambda options: show(options.item))
+    whole = commands.add_parser("catalogue", help="write the catalogue as a table")
+    add_catalogue_options(whole)
+    whole.set_defaults(run=export_catalogue)
     return parser
 
 

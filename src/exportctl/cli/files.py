@@ -14,13 +14,22 @@ import attrs
 from exportctl.catalogue import field_named, item_of, places, read_claims
 from exportctl.catalogue._load import read_toml
 from exportctl.catalogue.claims import Record
+from exportctl.catalogue.export import is_remark
 from exportctl.catalogue.fields import nearest_field
 from exportctl.catalogue.records import cells_behind
 from exportctl.dates import Day, as_day
 from exportctl.errors import ExportctlError, InconsistentFactsError, InputError
 from exportctl.hardware import Item
 
-__all__ = ["Asked", "Row", "asked_in", "read_rows", "read_spec", "write_text"]
+__all__ = [
+    "Asked",
+    "Row",
+    "asked_in",
+    "read_rows",
+    "read_spec",
+    "write_bytes",
+    "write_text",
+]
 
 T = TypeVar("T")
 Row: TypeAlias = tuple[int, Mapping[str, object]]
@@ -155,7 +164,7 @@ def _header_faults(header: list[str]) -> Iterator[str]:
     for cell in dict.fromkeys(header):
         if header.count(cell) > 1:
             yield f"{cell}: the column stands twice"
-        if field_named(cell) is None:
+        if field_named(cell) is None and not is_remark(cell):
             shown = cell or "a column without a name"
             yield f"{shown}: unknown column; {nearest_field(cell)}"
 
@@ -204,11 +213,18 @@ def write_text(path: Path, text: str) -> None:
     Raises:
         InputError: If it cannot be written there.
     """
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write *content* under its final name only when all of it is on disk.
+
+    Raises:
+        InputError: If it cannot be written there.
+    """
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.parent, delete=False
-        ) as file:
-            file.write(text)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(content)
         Path(file.name).replace(path)
     except OSError as error:
         raise InputError([f"{path}: cannot be written: {error.strerror}"]) from error

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from exportctl.dates import Day
 from exportctl.evaluate import Band, Need, Step
-from exportctl.exact import Interval, Span, as_decimal_text
+from exportctl.exact import Interval, Span, as_decimal_text, exact_text
 from exportctl.facts import Fact, OneOf
 from exportctl.readings import Reading
 from exportctl.rules import ContainsAny, Is, Limit, Member, Open, Ref
@@ -110,19 +110,6 @@ def as_record(decision: "Decision") -> dict[str, Any]:
         "metrics": {term: _measured(m) for term, m in decision.metrics.items()},
         "trace": [_paragraph(each) for each in decision.trace],
     }
-
-
-def exact_text(span: Span) -> str:
-    """Return a span exactly: numbers and ranges, and ``undefined`` where it may be."""
-    parts = [_piece(piece) for piece in span.pieces]
-    return " or ".join([*parts, "undefined"] if span.maybe_undefined else parts)
-
-
-def _piece(piece: Interval) -> str:
-    if piece.point is not None:
-        return as_decimal_text(piece.low)
-    high = "" if piece.high is None else as_decimal_text(piece.high)
-    return f"{as_decimal_text(piece.low)}..{high}"
 
 
 def _metric_text(decision: "Decision", name: str) -> str | None:

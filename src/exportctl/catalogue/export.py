@@ -9,8 +9,9 @@ from fractions import Fraction
 from typing import Any, Final
 
 from exportctl.catalogue.claims import Claim, Record
+from exportctl.catalogue.documents import Document, document
 from exportctl.catalogue.fields import COUNT, FIELDS, TEXT, RecordField, field_named
-from exportctl.catalogue.products import Document, Product, document
+from exportctl.catalogue.products import Product
 from exportctl.exact import Span, exact_text, rounded
 from exportctl.facts import Facts
 from exportctl.hardware import Board, Computer, measure

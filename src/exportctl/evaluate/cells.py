@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Final, TypeAlias
 
-from exportctl.evaluate.program import Program, leaf_truth, member_truth, of_transaction
+from exportctl.evaluate.program import Program, kleene, member_truth, of_transaction
 from exportctl.exact import Interval, Span
 from exportctl.facts import Facts
 from exportctl.logic import Truth
@@ -19,7 +19,7 @@ from exportctl.metrics import Metric, Quotient, Sum
 from exportctl.rules import ContainsAny, Is, Limit, Member, Open, Snapshot
 from exportctl.rules.predicate import Leaf
 
-__all__ = ["completions", "known_codes", "reachable"]
+__all__ = ["alike", "completions", "known_codes", "reachable"]
 
 _POSITIVE: Final = Interval(Fraction(0), None, low_closed=False)
 _BOTH: Final = (Truth.FALSE, Truth.TRUE)
@@ -51,6 +51,11 @@ def completions(
     snapshot: Snapshot, facts: Facts, names: tuple[str, ...] = ()
 ) -> Iterator[tuple[int, ...]]:
     """Yield what `reachable` returns, one by one and perhaps more than once."""
+    asked = names or snapshot.about_items
+    codes = tuple(map(kleene(snapshot, facts).names.__getitem__, asked))
+    if Truth.UNKNOWN.value not in codes:
+        yield codes
+        return
     program = Program.of(snapshot, names)
     places = list(program.names.values())
     for values in _cells(program, facts):
@@ -110,8 +115,37 @@ def _axes(program: Program, facts: Facts, live: frozenset[Leaf]) -> Iterator[lis
 
 def known_codes(program: Program, facts: Facts) -> Codes:
     """Return what is known of every leaf, in the order of the program."""
-    snapshot = program.snapshot
-    return {leaf: leaf_truth(leaf, facts, snapshot).value for leaf in program.leaves}
+    codes = kleene(program.snapshot, facts).leaves
+    return {leaf: codes[leaf] for leaf in program.leaves}
+
+
+def alike(snapshot: Snapshot, one: Facts, two: Facts) -> bool:
+    """Return whether no rule of *snapshot* can tell two sets of facts apart.
+
+    Raises:
+        InconsistentFactsError: If one of them contradicts itself.
+    """
+    return one.same_as(two) or _signature(snapshot, one) == _signature(snapshot, two)
+
+
+def _signature(snapshot: Snapshot, facts: Facts) -> tuple[object, ...]:
+    return facts.once((snapshot, "signature"), lambda each: _signed(snapshot, each))
+
+
+def _signed(snapshot: Snapshot, facts: Facts) -> tuple[object, ...]:
+    """Return the codes of all leaves, and the numbers and members that are open."""
+    program = Program.of(snapshot, tuple(snapshot.rules))
+    codes = kleene(snapshot, facts).leaves
+    open_ = [leaf for leaf, code in codes.items() if code == Truth.UNKNOWN.value]
+    metrics = {leaf.metric for leaf in open_ if isinstance(leaf, Limit)}
+    fields = {leaf.field: None for leaf in open_ if isinstance(leaf, Member)}
+    return (
+        tuple(codes.values()),
+        [facts.span(m) for f in _families(program) if metrics.intersection(f) for m in f],
+        list(map(facts.codes, fields)),
+        [_signature(snapshot, each) for each in facts.contents],
+        facts.closed,
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -50,15 +50,23 @@ class Limit:
 
     def truth(self, span: Span) -> Truth:
         """Return whether a number somewhere in *span* meets it."""
-        outside = not span.pieces or span.maybe_undefined
-        inside = False
-        for piece in span.pieces:
-            met = piece.meet(self.region)
-            inside = inside or not met.empty
-            outside = outside or met != piece
-        if inside and outside:
+        upward = self.comparator.upward
+        sides = {self._side(piece) for piece in span.pieces}
+        if not sides or span.maybe_undefined:
+            sides.add(not upward)
+        if len(sides) > 1 or None in sides:
             return Truth.UNKNOWN
-        return Truth.of(known=inside)
+        return Truth.of(known=upward in sides)
+
+    def _side(self, piece: Interval) -> bool | None:
+        """Return whether *piece* lies above the cut; None if on both sides of it."""
+        at, below = self.cut
+        if piece.low > at or (piece.low == at and not (below and piece.low_closed)):
+            return True
+        high = piece.high
+        if high is None or high > at or (high == at and piece.high_closed and not below):
+            return None
+        return False
 
     def margin(self, value: Fraction) -> Fraction:
         """Return by how much *value* meets it; negative if it does not."""

@@ -7,7 +7,7 @@ import attrs
 from exportctl.catalogue import Product, Record, places, product, product_of
 from exportctl.dates import Day, as_day
 from exportctl.errors import InconsistentFactsError, InputError, UnknownNameError
-from exportctl.evaluate import Need, needs
+from exportctl.evaluate import Need, alike, needs
 from exportctl.facts import Facts
 from exportctl.hardware import Board, Computer, IntegratedCircuit, Item, measure
 from exportctl.law import REGIMES
@@ -270,7 +270,7 @@ class _Screening:
         def otherwise(record: Record) -> str:
             try:
                 facts = self._facts(product.item_under(record), self.readings)
-                same = facts.same_as(judged.facts)
+                same = alike(snapshot, facts, judged.facts)
                 then = judged if same else self._judge(facts, snapshot)
             except InconsistentFactsError as error:
                 return f"nothing, as {error.term} would contradict itself"
@@ -284,7 +284,7 @@ class _Screening:
         """Return the judgement under other readings; the same if the facts deny those."""
         try:
             facts = self._facts(self.item, readings)
-            same = facts.same_as(judged.facts)
+            same = alike(snapshot, facts, judged.facts)
             return judged if same else self._judge(facts, snapshot)
         except InconsistentFactsError:
             return judged

@@ -214,7 +214,7 @@ class Facts:
         mine = {term: fact.state for term, fact in self.stated.items()}
         return (
             mine == {term: fact.state for term, fact in other.stated.items()}
-            and len(self.contents) == len(other.contents)
+            and (len(self.contents), self.closed) == (len(other.contents), other.closed)
             and all(map(Facts.same_as, self.contents, other.contents))
         )
 

@@ -25,6 +25,7 @@ _POSITIVE: Final = Interval(Fraction(0), None, low_closed=False)
 _BOTH: Final = (Truth.FALSE, Truth.TRUE)
 Place: TypeAlias = Interval | None  # None: the term has no value
 Codes: TypeAlias = dict[Leaf, int]
+Option: TypeAlias = tuple[Place, tuple[int, ...]]  # and what each limit says there
 
 
 def reachable(
@@ -177,40 +178,47 @@ def _parts(metric: Metric) -> Iterator[Metric]:
 def _metric_codes(program: Program, facts: Facts, family: Sequence[Metric]) -> list[Codes]:
     """Return the codes that the limits on one family of metrics can have together."""
     axes = [_options(program, metric, facts.span(metric)) for metric in family]
-    leaves = [x for x in program.leaves if isinstance(x, Limit) and x.metric in family]
-    out: dict[tuple[int, ...], Codes] = {}
+    leaves = [leaf for metric in family for leaf in _limits_on(program, metric)]
+    derived = [metric for metric in family if metric.definition is not None]
+    out: dict[tuple[int, ...], None] = {}
     for combination in product(*axes):
-        at = dict(zip(family, combination, strict=True))
-        if all(_possible(metric, at) for metric in family):
-            codes: Codes = {leaf: _limit_code(leaf, at[leaf.metric]) for leaf in leaves}
-            out.setdefault(tuple(codes.values()), codes)
-    return list(out.values())
+        at = dict(zip(family, (place for place, _ in combination), strict=True))
+        if all(_possible(metric, at) for metric in derived):
+            out[tuple(code for _, codes in combination for code in codes)] = None
+    return [dict(zip(leaves, codes, strict=True)) for codes in out]
 
 
-def _options(program: Program, metric: Metric, span: Span) -> list[Place]:
+def _options(program: Program, metric: Metric, span: Span) -> list[Option]:
     """Return the bands between the cuts of *metric* that *span* reaches into."""
     bands = _bands(program, metric)
-    met = (piece.meet(band) for piece in span.pieces for band in bands)
-    found: list[Place] = [interval for interval in met if not interval.empty]
-    return [*found, None] if span.maybe_undefined else found
+    met = ((piece.meet(band), codes) for piece in span.pieces for band, codes in bands)
+    found: list[Option] = [option for option in met if not option[0].empty]
+    none = (Truth.FALSE.value,) * len(_limits_on(program, metric))
+    return [*found, (None, none)] if span.maybe_undefined else found
 
 
 @lru_cache(maxsize=4096)
-def _bands(program: Program, metric: Metric) -> tuple[Interval, ...]:
+def _limits_on(program: Program, metric: Metric) -> tuple[Limit, ...]:
     limits = (leaf for leaf in program.leaves if isinstance(leaf, Limit))
-    cuts = sorted({leaf.cut for leaf in limits if leaf.metric == metric})
+    return tuple(leaf for leaf in limits if leaf.metric == metric)
+
+
+@lru_cache(maxsize=4096)
+def _bands(
+    program: Program, metric: Metric
+) -> tuple[tuple[Interval, tuple[int, ...]], ...]:
+    """Return the numbers between the cuts of *metric*, with what its limits say there."""
+    limits = _limits_on(program, metric)
+    cuts = sorted({leaf.cut for leaf in limits})
     starts = [(Fraction(0), False), *cuts]
     ends: list[tuple[Fraction | None, bool]] = [*cuts, (None, True)]
-    return tuple(
+    bands = [
         Interval(low, high, not below, closed)
         for (low, below), (high, closed) in zip(starts, ends, strict=True)
+    ]
+    return tuple(
+        (band, tuple(leaf.truth(Span((band,))).value for leaf in limits)) for band in bands
     )
-
-
-def _limit_code(leaf: Limit, place: Place) -> int:
-    if place is None:
-        return Truth.FALSE.value
-    return leaf.truth(Span((place,))).value
 
 
 def _possible(metric: Metric, at: Mapping[Metric, Place]) -> bool:

@@ -23,7 +23,7 @@ class Comparator(enum.Enum):
     @property
     def upward(self) -> bool:
         """Whether larger numbers meet it."""
-        return self in {Comparator.AT_LEAST, Comparator.MORE_THAN}
+        return self is Comparator.AT_LEAST or self is Comparator.MORE_THAN
 
 
 @attrs.frozen(cache_hash=True)
@@ -45,7 +45,8 @@ class Limit:
     @property
     def cut(self) -> tuple[Fraction, bool]:
         """Where it divides the numbers, and whether the limit lies below the cut."""
-        below = self.comparator in {Comparator.MORE_THAN, Comparator.AT_MOST}
+        comparator = self.comparator
+        below = comparator is Comparator.MORE_THAN or comparator is Comparator.AT_MOST
         return self.at, below
 
     def truth(self, span: Span) -> Truth:

@@ -12,6 +12,7 @@ from exportctl.cli.check import check
 from exportctl.cli.compare import compare_item
 from exportctl.cli.deal import add_deal_options
 from exportctl.cli.products import list_products, show
+from exportctl.cli.prove import add_prove_options, prove_claims
 from exportctl.cli.recheck import recheck_file
 from exportctl.cli.ruledata import add_export_options, check_rules, export_rules
 from exportctl.cli.rules import list_rules
@@ -125,17 +126,20 @@ def _parser() -> argparse.ArgumentParser:
     whole = commands.add_parser("catalogue", help="write the catalogue as a table")
     add_catalogue_options(whole)
     whole.set_defaults(run=export_catalogue)
-    _add_rules_as_data(commands)
+    _add_rules_commands(commands)
     return parser
 
 
-def _add_rules_as_data(commands: Any) -> None:
+def _add_rules_commands(commands: Any) -> None:
     data = commands.add_parser("export", help="write the rules as data")
     add_export_options(data)
     data.set_defaults(run=export_rules)
     written = commands.add_parser("check-rules", help="check a file of rules as data")
     written.add_argument("file", metavar="FILE", help="exportctl.rules-data/1 in JSON")
     written.set_defaults(run=check_rules)
+    proof = commands.add_parser("prove", help="prove or refute claims about the rules")
+    add_prove_options(proof)
+    proof.set_defaults(run=prove_claims)
 
 
 def _asked(parser: argparse.ArgumentParser) -> None:

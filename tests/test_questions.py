@@ -1,4 +1,4 @@
-"""Every question that users were found to ask leads to a page, or is said not to be modelled.
+"""Every question that users ask leads to a page, or is said not to be modelled.
 
 The ids are those of the list of questions, ranked, that was gathered for the project on
 2026-11-23: forty of them, and no other source.

@@ -3,7 +3,15 @@
 import argparse
 import json
 
-from exportctl.formal import AMENDMENTS, FALSE_CLAIMS, THEOREMS, claim_named, prove
+from exportctl.formal import (
+    AMENDMENTS,
+    FALSE_CLAIMS,
+    THEOREMS,
+    Theorem,
+    Unamended,
+    claim_named,
+    prove,
+)
 
 __all__ = ["add_prove_options", "prove_claims"]
 
@@ -34,8 +42,10 @@ def prove_claims(options: argparse.Namespace) -> None:
 
 
 def _list() -> None:
-    for each in (*THEOREMS, *AMENDMENTS):
-        print(f"{each.id}: {each.says}")
-    print("claimed, and wrong:")
-    for each in FALSE_CLAIMS:
-        print(f"{each.id}: {each.says}")
+    groups: dict[str, tuple[Theorem | Unamended, ...]] = {
+        "theorems": (*THEOREMS, *AMENDMENTS),
+        "claimed, and wrong": FALSE_CLAIMS,
+    }
+    for heading, claims in groups.items():
+        print(f"{heading}:")
+        print("\n".join(f"  {each.id}: {each.says}" for each in claims))

@@ -98,12 +98,14 @@ def _cut(snapshot: Snapshot, day: Day, places: Places, named: frozenset[str]) ->
 def _same(one: Snapshot, two: Snapshot, names: tuple[str, ...]) -> bool:
     """Return whether rules are built alike, and so are those that contents meet."""
     first, second = Program.of(one, names), Program.of(two, names)
-    if (first.leaves, first.steps) != (second.leaves, second.steps):
-        return False
-    if list(first.names.values()) != list(second.names.values()):
+    if _built(first) != _built(second):
         return False
     inside = tuple(leaf.id for leaf in first.leaves if isinstance(leaf, ContainsAny))
     return not inside or _same(one, two, inside)
+
+
+def _built(program: Program) -> tuple[object, ...]:
+    return program.leaves, program.steps, tuple(program.names.items())
 
 
 def _implies(name: str, one: Text, two: Text, day: Day) -> Theorem:

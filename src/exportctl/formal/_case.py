@@ -1,12 +1,14 @@
 """A theorem on one day: its texts, its items, and what a solver is asked."""
 
+import difflib
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any, TypeAlias, assert_never
+from typing import Any, Final, TypeVar, assert_never
 
 import attrs
 
 from exportctl.dates import Day
+from exportctl.errors import UnknownNameError
 from exportctl.evaluate import Program
 from exportctl.formal._encode import Codes, Item, contained
 from exportctl.formal._solver import solver_of, z3
@@ -44,8 +46,8 @@ from exportctl.sources import Citation
 
 __all__ = ["Case", "case_on", "numbers_claim", "says_in", "tag"]
 
-Asked: TypeAlias = Rule | LowerLimits | FirstReached
-_CLAIM = Citation("a claim", "its rule")
+T = TypeVar("T")
+_CLAIM: Final = Citation("a claim", "its rule")
 
 
 @attrs.frozen(eq=False, kw_only=True)
@@ -167,7 +169,7 @@ def tag(snapshot: Snapshot) -> str:
 
 
 def _name(says: Says) -> str:
-    return f"claim {says.rule!r}"
+    return says.rule.id if isinstance(says.rule, Ref) else f"claim {says.rule!r}"
 
 
 def says_in(theorem: Theorem) -> list[Says]:
@@ -192,7 +194,12 @@ def _says_of(claim: Claim) -> Iterator[Says]:
 def case_on(
     theorem: Theorem, day: Day, regimes: Mapping[str, Regime], places: Places
 ) -> Case:
-    """Return a theorem on one day."""
+    """Return a theorem on one day.
+
+    Raises:
+        UnknownNameError: If it names a provision that is not in force.
+        LinkError: If a rule of it cites one.
+    """
     snapshots = {}
     for text in dict.fromkeys(each.text for each in says_in(theorem)):
         on = text.on or day
@@ -207,15 +214,25 @@ def _asking(snapshot: Snapshot, asked: list[Says], day: Day, places: Places) -> 
     plain, rules = dict(snapshot.provisions), dict(snapshot.rules)
     names = [_name(each) for each in asked]
     for each, name in zip(asked, names, strict=True):
-        if isinstance(each.rule, LowerLimits):
-            rules[name] = _without_upper(snapshot.rules[each.rule.id])
-        elif isinstance(each.rule, FirstReached):
-            rules[name] = _first(snapshot, each.rule)
-        else:
-            plain[name] = Definition(id=name, source=_CLAIM, rule=each.rule)
+        match each.rule:
+            case LowerLimits(id):
+                rules[name] = _without_upper(_known(snapshot.rules, id))
+            case FirstReached():
+                rules[name] = _first(snapshot, each.rule)
+            case Ref(id):
+                _known(snapshot.rules, id)
+            case _:
+                plain[name] = Definition(id=name, source=_CLAIM, rule=each.rule)
     linked = link_rules(plain, day, places)
     rules |= {name: linked[name] for name in names if name in linked}
     return attrs.evolve(snapshot, rules=rules)
+
+
+def _known(found: Mapping[str, T], id: str) -> T:
+    if id not in found:
+        near = difflib.get_close_matches(id, found, n=2)
+        raise UnknownNameError("provision of that day", id, near)
+    return found[id]
 
 
 def _without_upper(rule: Rule) -> Rule:
@@ -232,8 +249,8 @@ def _without_upper(rule: Rule) -> Rule:
 
 
 def _first(snapshot: Snapshot, asked: FirstReached) -> Rule:
-    choice = snapshot.provisions[asked.choice]
-    assert isinstance(choice, Choice)
+    choices = {k: x for k, x in snapshot.provisions.items() if isinstance(x, Choice)}
+    choice = _known(choices, asked.choice)
     cases = [Ref(f"{choice.id}#{k}") for k in range(len(choice.cases))]
     return AnyOf(
         tuple(

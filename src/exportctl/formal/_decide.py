@@ -56,11 +56,10 @@ def decide(
     stated = [*known, *(numbers_claim(each, {"x": item}) for each in given)]
     stated += [*_known(item, facts), *item.sides()]
     can, cannot = (solver_of([*stated, way]).check() for way in (met, z3().Not(met)))
-    if can == z3().unsat and cannot == z3().unsat:
+    never, always = (each == z3().unsat for each in (can, cannot))
+    if never and always:
         raise InconsistentFactsError("a term", "it is", "no value that agrees with it")
-    if z3().unsat not in {can, cannot}:
-        return Truth.UNKNOWN
-    return Truth.of(known=cannot == z3().unsat)
+    return Truth.of(known=always) if never or always else Truth.UNKNOWN
 
 
 def _meets(item: Item, snapshot: Snapshot, name: str) -> Any:

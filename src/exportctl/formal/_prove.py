@@ -64,13 +64,13 @@ def prove(claim: Theorem | Unamended, regimes: Iterable[Regime] = REGIMES) -> Ce
         texts = tuple(dict.fromkeys(each.text for each in says_in(claim)))
     outcome = _worst(each[1] for each in tried)
     mine = [each for each in tried if each[1] is outcome]
-    _, _, case, model = mine[0]
-    days = [each[0].start for each in tried]
+    case, model = mine[0][2:] if mine else (None, None)
+    days = [each[0].start for each in tried if each[0].start]
     return Certificate(
         claim=claim,
         outcome=outcome,
         periods=tuple(_joined(each[0] for each in mine)),
-        texts=tuple(_used(text, known, [d for d in days if d]) for text in texts),
+        texts=tuple(_used(text, known, days) for text in texts if days),
         witness=witness_of(case, model) if case and outcome is Outcome.REFUTED else None,
         versions=versions(),
     )
@@ -79,7 +79,7 @@ def prove(claim: Theorem | Unamended, regimes: Iterable[Regime] = REGIMES) -> Ce
 def _worst(outcomes: Iterable[Outcome]) -> Outcome:
     found = set(outcomes)
     order = (Outcome.REFUTED, Outcome.UNDECIDED, Outcome.PROVED)
-    return next(each for each in order if each in found)
+    return next((each for each in order if each in found), Outcome.PROVED)
 
 
 def _theorem(theorem: Theorem, known: Mapping[str, Regime]) -> Iterator[Tried]:

@@ -1,6 +1,7 @@
 """What was proved, of which texts, and with what."""
 
 import enum
+import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -48,7 +49,8 @@ class UsedText:
 
     def __str__(self) -> str:
         acts = "; ".join(f"{cited} of {day}" for _, cited, day in self.instruments)
-        return f"{self.regime} {in_words(self.period)}: {acts or 'none'}"
+        checked = f"checked through {self.verified_through}"
+        return f"{self.regime} {in_words(self.period)}, {checked}: {acts or 'none'}"
 
 
 @attrs.frozen(kw_only=True)
@@ -82,7 +84,9 @@ class Certificate:
             yield f"  {'assuming that' if each.assumed else 'if'} {each.words}"
         yield f"  {', '.join(map(in_words, self.periods))}"
         for text in self.texts:
-            yield f"  under {text}"
+            yield from textwrap.wrap(
+                f"under {text}", 92, initial_indent="  ", subsequent_indent="    "
+            )
         if self.witness is not None:
             found = "confirmed" if self.witness.confirmed else "NOT confirmed"
             yield f"  a counterexample, {found} by the evaluator"

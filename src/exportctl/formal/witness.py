@@ -259,13 +259,12 @@ def _says(program: Program, name: str, item: _Found) -> Truth:
 def _number_truth(claim: AtLeast | Positive, items: _Items) -> Truth:
     """Return whether known numbers are as claimed; of others it is not known."""
     mine = items[claim.of].facts.span(claim.metric).point
-    other = Fraction(0)
-    if isinstance(claim, AtLeast):
-        found = items[claim.other_of].facts.span(claim.other).point
-        if found is None or mine is None:
-            return Truth.UNKNOWN
-        return Truth.of(known=mine >= found)
-    return Truth.UNKNOWN if mine is None else Truth.of(known=mine > other)
+    if isinstance(claim, Positive):
+        return Truth.UNKNOWN if mine is None else Truth.of(known=mine > 0)
+    other = items[claim.other_of].facts.span(claim.other).point
+    if mine is None or other is None:
+        return Truth.UNKNOWN
+    return Truth.of(known=mine >= other)
 
 
 def _supposed(found: _Found) -> Iterable[Supposed]:

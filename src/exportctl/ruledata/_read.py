@@ -160,8 +160,6 @@ def read_rules(record: object, where: str = "rules") -> RulesData:
 
 def _made(cls: type, data: Any) -> Any:
     """Return a value of *cls* from the values of its fields."""
-    if cls is Membership:
-        return _membership(data)
     known = {field.name for field in attrs.fields(cls)}
     return cls(**{k: _field(k, v) for k, v in data.items() if k in known})
 

@@ -98,7 +98,7 @@ def test_what_contradicts_itself_is_refused() -> None:
 
 def test_a_stated_density_says_something_of_the_total() -> None:
     """At most 7 TPP/mm2 on at most 200 mm2 are at most 1400 TPP."""
-    density = {PERFORMANCE_DENSITY: number_between(F(6), F(7))}
+    density: dict[Term, Fact[object]] = {PERFORMANCE_DENSITY: number_between(F(6), F(7))}
     facts = box(number_between(F(0), None), number_between(F(100), F(200)))
     assert decide(RULES, facts, "3A090.a") is Truth.UNKNOWN
     assert decide(RULES, facts.knowing(density), "3A090.a") is Truth.FALSE

@@ -134,7 +134,7 @@ def _add_rules_commands(commands: Any) -> None:
     data = commands.add_parser("export", help="write the rules as data")
     add_export_options(data)
     data.set_defaults(run=export_rules)
-    written = commands.add_parser("check-rules", help="check a file of rules as data")
+    written = commands.add_parser("validate", help="check a file of rules as data")
     written.add_argument("file", metavar="FILE", help="exportctl.rules-data/1 in JSON")
     written.set_defaults(run=check_rules)
     proof = commands.add_parser("prove", help="prove or refute claims about the rules")

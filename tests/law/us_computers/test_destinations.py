@@ -9,7 +9,7 @@ import pytest
 from exportctl import Transaction, screen
 from exportctl.catalogue import places
 from exportctl.dates import as_day
-from exportctl.hardware import Item
+from exportctl.hardware import Board, Item
 from exportctl.law import US_COMPUTERS
 from exportctl.logic import Truth
 
@@ -135,6 +135,51 @@ class TestTierNotKnown:
         for id in ("G-DEST", "GFW", "GFW (special country list)"):
             assert ask(id, machine(100, "MTOPS", "circuit"), "1995-01-01", "JP") is NO
         assert ask("supercomputer", circuit, "1994-02-23") is NO
+
+
+class TestAssemblies:
+    """4A003.c: what assemblies can aggregate; they are boards here, and no computers."""
+
+    BOARD = "WT of a board"
+
+    @pytest.mark.parametrize(
+        ("value", "to", "expected"),
+        [(71, "CN", YES), (71, "CA", NO), (70, "CN", NO), (70, "IR", OPEN)],
+    )
+    def test_a_license_as_for_computers(
+        self, machine: Machine, value: int, to: str, expected: Truth
+    ) -> None:
+        """National security column 1; an embargo stays open."""
+        board = machine(value, self.BOARD)
+        decision = screen(board, regime="us-computers", on="2026-07-23", to=to)
+        assert decision.license_required is expected
+        caught = Truth.of(known=value > 70)
+        assert decision.controlled is caught
+        assert (decision.classification == "4A003.c") is (caught is YES)
+        if expected is YES:
+            assert decision.license_exceptions == ("APP",)
+
+    def test_anti_terrorism(self, ask: Ask, machine: Machine) -> None:
+        """To groups E:1 and E:2, and to tier 4 before."""
+        board = machine(71, self.BOARD)
+        assert ask("AT column 1", board, "2026-07-23", "IR") is YES
+        for day in ("1999-09-01", "2015-01-01"):
+            assert ask("AT column 1", board, day, "IR") is OPEN
+
+    @pytest.mark.parametrize("day", ["1994-02-24", "1999-09-01", "2010-01-01"])
+    def test_none_is_free_while_its_level_was_not_seen(
+        self, machine: Machine, day: str
+    ) -> None:
+        """Its text is known from 2023 on."""
+        board = machine(0, self.BOARD)
+        decision = screen(board, regime="us-computers", on=day, to="CN")
+        assert decision.license_required is OPEN
+
+    def test_one_of_which_nothing_is_said_is_open(self) -> None:
+        """Boards of the catalogue state no peak performance of the whole."""
+        decision = screen(Board(id="b", integrated_circuits=()), regime="us-computers",
+                          on="2026-07-23", to="CN")  # fmt: skip
+        assert decision.controlled is decision.license_required is OPEN
 
 
 class TestReasons:

@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from exportctl import IntegratedCircuit, ModelWeights, Transaction, Truth, screen
+from exportctl import (
+    HighBandwidthMemory,
+    IntegratedCircuit,
+    ModelWeights,
+    Transaction,
+    Truth,
+    screen,
+)
 from exportctl.hardware import (
     Cluster,
     Item,
@@ -103,6 +110,25 @@ class TestDesigns:
         """At 4.5 kelvins or below, whatever it computes."""
         said = {"designed_to_operate_at_or_below_4_5_kelvin": cold}
         assert named(chip(), target_designs=True, **said) == expected
+
+    @pytest.mark.parametrize(
+        ("said", "expected"),
+        [
+            ({"target_designs": True}, "850.217(a)"),
+            ({"target_fabricates": True, "dram_memory": True}, "850.224(d)"),
+            ({"target_packages": True, "advanced_packaging": True}, "850.224(e)"),
+            ({}, "none"),
+        ],
+        ids=str,
+    )
+    def test_stacked_memory_consists_of_circuits(
+        self, said: dict[str, bool], expected: str
+    ) -> None:
+        """Who makes it makes circuits, of no total processing performance."""
+        stack = HighBandwidthMemory(id="h", stated={DRAM_HALF_PITCH: 18})
+        found = invested(stack, **said)
+        assert found.controlled is Truth.of(known=bool(said))
+        assert found.classification == expected
 
     def test_the_limits_stand_in_one_place(self) -> None:
         """They are those of 3A090.a and of 772.1, not copies of them."""

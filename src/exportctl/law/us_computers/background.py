@@ -1,5 +1,6 @@
 """US computers: what stands throughout, and what is not modelled."""
 
+from exportctl.law.common import ASSEMBLIES
 from exportctl.law.us_computers.terms import COMPUTER, TIER_4
 from exportctl.metrics import COMPOSITE_THEORETICAL_PERFORMANCE as CTP
 from exportctl.metrics import DESTINATION
@@ -26,6 +27,13 @@ COMPUTERS = LeadIn(
     source=Citation("15 CFR part 774", "supplement 1, category 4"),
     applies_to=("supercomputer", "4A003.b", "4A994.b", "4D001.b.1", "4E001.b.1"),
     requires=COMPUTER,
+)
+# 4A003.c is about electronic assemblies by which processors are aggregated.
+ASSEMBLIES_OF_C = LeadIn(
+    id="category 4:assemblies",
+    source=Citation("15 CFR part 774", "supplement 1, ECCN 4A003.c"),
+    applies_to=("4A003.c",),
+    requires=ASSEMBLIES,
 )
 # Until 1994-02-23: 195 Mtops or more. Since when is not known, so less than that is open.
 SUPERCOMPUTER = Definition(
@@ -79,7 +87,7 @@ END_USE = not_modelled(
 )
 OTHER_LIMBS = not_modelled(
     "other paragraphs of category 4",
-    because="assemblies, interconnects, crime control, hardened and encrypting computers",
+    because="interconnects, crime control, hardened and encrypting computers",
 )
 CHIPS = not_modelled(
     "regime us", because="chips of 3A090, and computers that hold them, are asked there"
@@ -87,6 +95,7 @@ CHIPS = not_modelled(
 
 BACKGROUND = (
     COMPUTERS,
+    ASSEMBLIES_OF_C,
     SUPERCOMPUTER,
     CONTROLLED,
     ORDER,

@@ -6,8 +6,9 @@ for other facts, and no item is of both.
 
 from datetime import date
 
+from exportctl.law.common import EQUIPMENT_KIND
 from exportctl.law.us_equipment.ccl_2026_07_23 import CCL_2026_07_23
-from exportctl.rules import Headline, Regime, Verdict, not_modelled
+from exportctl.rules import Headline, Regime, Requirement, Verdict, all_of, not_modelled
 from exportctl.sources import Citation
 
 __all__ = ["US_EQUIPMENT"]
@@ -20,10 +21,19 @@ EARLIER = Headline(
         "part 774 before 2026-07-23", because="no earlier issue of these entries was read"
     ),
 )
-OTHER_TOOLS = not_modelled(
-    "the rest of 3B001, 3B993 and 3B994",
-    because="epitaxy, deposition, implantation, metrology, masks and other etchers are not "
-    "encoded",
+# A tool of no paragraph here may be in one that is not encoded, on any day.
+OTHER_TOOLS = Requirement(
+    id="other paragraphs of 3B001, 3B993 and 3B994",
+    source=Citation("15 CFR part 774", "supplement 1, ECCNs 3B001, 3B993 and 3B994"),
+    rule=all_of(
+        EQUIPMENT_KIND,
+        not_modelled(
+            "the rest of 3B001, 3B993 and 3B994",
+            because="epitaxy, deposition, implantation, metrology, masks, other etchers and "
+            "other lithography are not encoded",
+        ),
+    ),
+    reason="other",
 )
 END_USES = not_modelled(
     "744.23(a)(2) and (4)",

@@ -88,7 +88,8 @@ MICROPROCESSORS = Paragraph(
     ),
     confidence=Confidence.SECONDARY,
 )
-# National security: computers of 4A003.b and assemblies of .c, to every destination but Canada.
+# National security: computers of 4A003.b and assemblies of .c, to every destination but
+# Canada.
 NS = Requirement(
     id="NS column 1",
     source=fr(61, 2099, "ECCN 4A003, reasons for control"),

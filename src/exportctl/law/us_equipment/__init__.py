@@ -29,8 +29,8 @@ OTHER_TOOLS = Requirement(
         EQUIPMENT_KIND,
         not_modelled(
             "the rest of 3B001, 3B993 and 3B994",
-            because="epitaxy, deposition, implantation, metrology, masks, other etchers and "
-            "other lithography are not encoded",
+            because="epitaxy, deposition, implantation, metrology, masks, other etchers "
+            "and other lithography are not encoded",
         ),
     ),
     reason="other",

@@ -213,7 +213,8 @@ def test_before_the_issue_that_was_read_it_is_open() -> None:
 
 def test_a_chip_is_no_tool_and_a_tool_no_chip() -> None:
     """Neither regime asks for the other's numbers."""
-    assert screen("h100-sxm", regime="us-equipment", on=DAY).controlled is NO
+    chip = screen("h100-sxm", regime="us-equipment", on=DAY, to="CN")
+    assert (chip.controlled, chip.license_required) == (NO, OPEN)
     found = screen(scanner(), on=DAY, to="CN")
     assert (found.classification, found.controlled) == ("none", OPEN)
     assert "license requirement open: us:tools:license" in found.warnings

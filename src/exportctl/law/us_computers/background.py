@@ -1,6 +1,6 @@
 """US computers: what stands throughout, and what is not modelled."""
 
-from exportctl.law.common import ASSEMBLIES
+from exportctl.law.common import ASSEMBLIES, HOLDERS
 from exportctl.law.us_computers.terms import COMPUTER, TIER_4
 from exportctl.metrics import COMPOSITE_THEORETICAL_PERFORMANCE as CTP
 from exportctl.metrics import DESTINATION
@@ -16,6 +16,7 @@ from exportctl.rules import (
     first_of,
     meets,
     member,
+    none_of,
     not_modelled,
 )
 from exportctl.sources import Citation
@@ -89,8 +90,17 @@ OTHER_LIMBS = not_modelled(
     "other paragraphs of category 4",
     because="interconnects, crime control, hardened and encrypting computers",
 )
-CHIPS = not_modelled(
-    "regime us", because="chips of 3A090, and computers that hold them, are asked there"
+# What is no computer and no assembly has other entries.
+OTHER_KINDS = Requirement(
+    id="items that are no computers",
+    source=Citation("15 CFR part 774", "supplement 1, other categories"),
+    rule=all_of(
+        none_of(HOLDERS),
+        not_modelled(
+            "regime us", because="chips, and all else that is no computer, are asked there"
+        ),
+    ),
+    reason="other",
 )
 
 BACKGROUND = (
@@ -103,5 +113,5 @@ BACKGROUND = (
     EMBARGOES,
     END_USE,
     OTHER_LIMBS,
-    CHIPS,
+    OTHER_KINDS,
 )

@@ -191,6 +191,13 @@ class TestAssemblies:
         assert decision.controlled is decision.license_required is OPEN
 
 
+def chip_named(name: str) -> IntegratedCircuit:
+    """Return a circuit of the catalogue."""
+    chip = product(name).item
+    assert isinstance(chip, IntegratedCircuit)
+    return chip
+
+
 class TestWhatIsAskedElsewhere:
     """Chips, and computers that hold them, are asked in the regime us."""
 
@@ -202,8 +209,8 @@ class TestWhatIsAskedElsewhere:
         self, of: type[Board | Computer], day: str
     ) -> None:
         """Its peak performance alone may be small."""
-        holder = of(id="x", integrated_circuits=(product("h100-sxm").item,),
-                    stated={APP: "20"})  # fmt: skip
+        circuits = (chip_named("h100-sxm"),)
+        holder = of(id="x", integrated_circuits=circuits, stated={APP: "20"})
         found = screen(holder, regime="us-computers", on=day, to="CN")
         assert found.controlled is not YES
         assert found.license_required is OPEN
@@ -214,19 +221,16 @@ class TestWhatIsAskedElsewhere:
     )
     def test_as_the_notes_of_3a090_have_it(self, product_: str, expected: Truth) -> None:
         """A card for consumers below 4800 is out of it."""
-        chip = product(product_).item
-        assert isinstance(chip, IntegratedCircuit)
-        holder = Computer(id="x", integrated_circuits=(chip,), stated={APP: "1"})
+        circuits = (chip_named(product_),)
+        holder = Computer(id="x", integrated_circuits=circuits, stated={APP: "1"})
         found = screen(holder, regime="us-computers", on="2026-07-23", to="CN")
         assert found.license_required is expected
 
     def test_what_holds_nothing_or_came_before_is_as_it_was(self) -> None:
         """The first rule on chips is that of October 2022."""
-        for chips, day in (
-            ((), self.DAYS[-1]),
-            ((product("h100-sxm").item,), "2022-10-20"),
-        ):
-            holder = Computer(id="x", integrated_circuits=chips, stated={APP: "20"})  # type: ignore[arg-type]
+        h100 = (chip_named("h100-sxm"),)
+        for chips, day in (((), self.DAYS[-1]), (h100, "2022-10-20")):
+            holder = Computer(id="x", integrated_circuits=chips, stated={APP: "20"})
             found = screen(holder, regime="us-computers", on=day, to="CN")
             assert found.license_required is NO
 

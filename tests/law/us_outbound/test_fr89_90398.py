@@ -15,7 +15,9 @@ from exportctl import (
 )
 from exportctl.hardware import (
     Cluster,
+    EtchTool,
     Item,
+    LithographyTool,
     UnitKind,
     floating,
     from_datasheet_tops,
@@ -298,6 +300,14 @@ class TestCovered:
             assert invested(chip(), **{term: True}).controlled is YES
         small = ModelWeights(id="m", training_operations="1e23", primarily_biological=NO)
         assert invested(small).verdict_in_words == "not covered"
+
+    @pytest.mark.parametrize(
+        "tool", [LithographyTool(id="s"), EtchTool(id="e")], ids=lambda each: each.id
+    )
+    def test_who_makes_tools_is_never_out(self, tool: Item) -> None:
+        """Their paragraph is not encoded."""
+        assert invested(tool).controlled is OPEN
+        assert invested(tool, BEFORE).controlled is NO
 
     @pytest.mark.parametrize(("day", "expected"), [(BEFORE, NO), (DAY, YES), (LAST, YES)])
     def test_by_day(self, day: str, expected: Truth) -> None:

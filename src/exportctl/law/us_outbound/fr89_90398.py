@@ -7,6 +7,7 @@ of 3A090 is no parameter, and keeps nothing out here.
 
 from datetime import date
 
+from exportctl.law.common import EQUIPMENT_KIND
 from exportctl.law.us.fr88_73458 import A_1, A_2
 from exportctl.law.us.terms import SUPERCOMPUTER
 from exportctl.metrics import (
@@ -36,6 +37,7 @@ from exportctl.rules import (
     member,
     more_than,
     none_of,
+    not_modelled,
 )
 from exportctl.sources import federal_register as fr
 
@@ -184,6 +186,17 @@ COVERED = Headline(
         none_of(is_(asked("binding_commitment_before_2025_01_02"))),
     ),
 )
+# Chip-making tools have paragraphs of their own, which are not encoded.
+TOOLS = Headline(
+    id="us-outbound:tools",
+    source=fr(89, 90398, "31 CFR 850.224"),
+    rule=all_of(
+        EQUIPMENT_KIND,
+        not_modelled(
+            "850.224 on tools", because="its paragraph on chip-making tools is not encoded"
+        ),
+    ),
+)
 
 FR89_90398 = Instrument(
     id="fr89_90398",
@@ -211,6 +224,7 @@ FR89_90398 = Instrument(
                 OTHER_MODELS,
                 ORDER,
                 COVERED,
+                TOOLS,
             ),
         ),
     ),

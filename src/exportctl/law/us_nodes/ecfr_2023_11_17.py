@@ -26,7 +26,7 @@ from exportctl.rules import (
 )
 from exportctl.sources import Citation
 
-# Circuits, and stacked memory, which consists of them.
+# The definition is of integrated circuits, and stacked memory consists of them.
 CIRCUITS = LeadIn(
     id="772.1 advanced-node:lead-in",
     source=Citation("eCFR issue of 2023-11-17", "15 CFR 772.1, advanced-node circuits"),

@@ -84,6 +84,11 @@ class Record:
         """Return whether any claim about the field is used."""
         return bool(self._used(name))
 
+    def without(self, *names: str) -> "Record":
+        """Return the record in which nobody says anything of these fields."""
+        kept = {k: claims for k, claims in self.claims.items() if k not in names}
+        return Record(kept)
+
     def preferring(
         self, kind: str, among: Mapping[str, Document] | None = None
     ) -> "Record":
@@ -207,7 +212,7 @@ def claim_of(
         return made
     if field.unit == COUNT:
         if _COUNT.fullmatch(text) is None:
-            raise InvalidNumberError(field.name, "a whole number above zero", value)
+            raise InvalidNumberError(field.name, "a whole number above zero", text)
         return made
     given = value if not isinstance(value, str) else text
     fact = number(given, field.unit, field.name)

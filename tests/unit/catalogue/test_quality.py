@@ -86,6 +86,7 @@ def test_every_document_is_cited_and_every_source_is_a_document() -> None:
     """What nobody cites is not a source; what is cited can be looked up."""
     cited = {id for _, _, claim in SOURCED for id in claim.sources}
     cited |= {id for x in PRODUCTS for event in x.lifecycle for id in event.sources}
+    cited |= {id for x in PRODUCTS for part in x.parts for id in part.sources}
     assert cited == set(documents())
 
 

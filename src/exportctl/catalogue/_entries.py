@@ -6,7 +6,7 @@ from typing import Any, Final, TypeGuard
 from exportctl.catalogue._load import Faults
 from exportctl.catalogue.claims import Claim, claim_of
 from exportctl.catalogue.fields import field_named
-from exportctl.errors import ExportctlError
+from exportctl.errors import ExportctlError, shown
 from exportctl.sources import Confidence
 
 __all__ = ["ABOUT_KEYS", "about", "claims_in", "sources_known"]
@@ -58,7 +58,7 @@ def _sound(
     """Return whether a fact is whole, and its sources are documents; add what is not."""
     before = len(faults.found)
     if not isinstance(fact, dict):
-        faults.add(id, "fact", f"wants a table, got {fact!r}")
+        faults.add(id, "fact", f"wants a table, got {shown(fact)}")
         return False
     faults.keys(id, fact, _FACT_KEYS)
     faults.required(id, fact, ("name", "value", "sources", "confidence"))
@@ -74,7 +74,7 @@ def sources_known(
         faults.add(id, name, "wants at least one source")
     for source in sources if isinstance(sources, list) else ():
         if not isinstance(source, str) or source not in known:
-            faults.add(id, name, f"no document {source!r}")
+            faults.add(id, name, f"no document {shown(source)}")
 
 
 def _add(

@@ -104,7 +104,7 @@ class Product:
         [('nvidia-gb200-superchip', 36)]
         """
         parts = tuple((part.product.item, part.count) for part in self.parts)
-        closed = self.item.closed if isinstance(self.item, Board | Computer) else True
+        closed = not isinstance(self.item, Board | Computer) or self.item.closed
         members = parts or ((self.item, 1),)
         return Cluster(id=self.id, name=self.name, members=members, closed=closed)
 
@@ -151,7 +151,8 @@ class Product:
         Raises:
             InconsistentFactsError: If the claims of one contradict each other.
         """
-        if not self.parts:
+        item = self.item
+        if not self.parts or not isinstance(item, Board | Computer):
             return item_of(records.get(self.id, self.record))
         other: dict[int, IntegratedCircuit] = {}
         for each in self.described:
@@ -159,8 +160,8 @@ class Product:
                 made = item_of(records[each.id])
                 pairs = zip(circuits_in(each.item), circuits_in(made), strict=False)
                 other.update((id(before), after) for before, after in pairs)
-        circuits = tuple(other.get(id(each), each) for each in circuits_in(self.item))
-        return attrs.evolve(self.item, integrated_circuits=circuits)
+        circuits = tuple(other.get(id(each), each) for each in item.integrated_circuits)
+        return attrs.evolve(item, integrated_circuits=circuits)
 
 
 def circuits_in(item: Item) -> tuple[IntegratedCircuit, ...]:

@@ -9,10 +9,10 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from exportctl.catalogue._entries import ABOUT_KEYS, about, claims_in, sources_known
-from exportctl.catalogue._load import Faults, read_toml
+from exportctl.catalogue._load import Faults, name_of, read_toml
 from exportctl.catalogue._product import Part, Product, circuits_in
 from exportctl.catalogue.claims import Record
-from exportctl.errors import InputError
+from exportctl.errors import InputError, shown
 from exportctl.hardware import Board, Computer, IntegratedCircuit
 from exportctl.sources import Confidence
 
@@ -55,7 +55,7 @@ def read_systems(
     named = {*chips}
     for path, faults in zip(paths, all_faults, strict=True):
         for table in faults.tables(read_toml(path), "system"):
-            draft, id = _draft(table, known, faults), str(table.get("id"))
+            draft, id = _draft(table, known, faults), name_of(table, "system")
             if id in named:
                 faults.add(id, "id", "stands twice")
             elif draft:
@@ -73,12 +73,14 @@ def read_systems(
 def _draft(
     table: Mapping[str, Any], known: Mapping[str, object], faults: Faults
 ) -> _Draft | None:
-    id, before = str(table.get("id", "system without id")), len(faults.found)
+    id, before = name_of(table, "system"), len(faults.found)
     faults.keys(id, table, _KEYS)
     faults.required(id, table, ("id", "name", "vendor", "kind", "closed", "part"))
     faults.texts(id, "aliases", table.get("aliases"))
     if isinstance(table.get("kind"), str) and table["kind"] not in KINDS:
-        faults.add(id, "kind", f"wants one of {', '.join(KINDS)}, got {table['kind']!r}")
+        faults.add(
+            id, "kind", f"wants one of {', '.join(KINDS)}, got {shown(table['kind'])}"
+        )
     if table.get("part") == []:
         faults.add(id, "part", "wants at least one")
     if len(faults.found) > before:
@@ -93,17 +95,19 @@ def _draft(
 
 def _check_part(id: str, part: object, known: Mapping[str, object], faults: Faults) -> None:
     if not isinstance(part, dict):
-        faults.add(id, "part", f"wants a table, got {part!r}")
+        faults.add(id, "part", f"wants a table, got {shown(part)}")
         return
     faults.keys(id, part, _PART_KEYS)
     faults.required(id, part, ("product", "count", "sources", "confidence"))
     sources_known(id, "part", part.get("sources"), known, faults)
     count, confidence = part.get("count", 1), part.get("confidence", "published")
     if isinstance(count, bool) or (isinstance(count, int) and not 0 < count <= MOST):
-        faults.add(id, "count", f"wants a whole number from 1 to {MOST}, got {count!r}")
+        faults.add(
+            id, "count", f"wants a whole number from 1 to {MOST}, got {shown(count)}"
+        )
     words = [str(each) for each in Confidence]
     if isinstance(confidence, str) and confidence not in words:
-        wanted = f"wants one of {', '.join(words)}, got {confidence!r}"
+        wanted = f"wants one of {', '.join(words)}, got {shown(confidence)}"
         faults.add(id, "confidence", wanted)
 
 

@@ -17,7 +17,7 @@ from exportctl.catalogue.fields import (
 )
 from exportctl.catalogue.kinds import misplaced
 from exportctl.errors import ExportctlError, InvalidNumberError, UnknownNameError
-from exportctl.exact import Span
+from exportctl.exact import Span, exact
 from exportctl.facts import Fact, unknown
 from exportctl.logic import Truth
 from exportctl.sources import Confidence
@@ -205,6 +205,8 @@ def claim_of(
     if isinstance(value, dict | list | bool):
         wanted = " or ".join(field.choices) or f"one value ({field.unit})"
         raise InvalidNumberError(field.name, wanted, value)
+    if isinstance(value, int):
+        exact(value, field.name)  # of too many digits, it could not even be shown
     text = str(value).strip()
     made = Claim(field=field, value=text, sources=sources, **about)
     if field.unit == TEXT:

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import attrs
 
-from exportctl.catalogue._load import DATA, Faults, read_toml
+from exportctl.catalogue._load import DATA, Faults, name_of, read_toml
 from exportctl.dates import Day
-from exportctl.errors import UnknownNameError
+from exportctl.errors import UnknownNameError, shown
 
 __all__ = ["DOCUMENT_KINDS", "Document", "document", "documents", "read_documents"]
 
@@ -81,7 +81,7 @@ def read_documents(path: Path) -> dict[str, Document]:
     faults = Faults(path.name)
     found: dict[str, Document] = {}
     for table in faults.tables(read_toml(path), "document"):
-        id, before = str(table.get("id", "document without id")), len(faults.found)
+        id, before = name_of(table, "document"), len(faults.found)
         _check(id, table, faults)
         if id in found:
             faults.add(id, "id", "stands twice")
@@ -99,4 +99,4 @@ def _check(id: str, table: dict[str, Any], faults: Faults) -> None:
     kind = table.get("kind", "none")
     if isinstance(kind, str) and kind not in DOCUMENT_KINDS:
         wanted = ", ".join(DOCUMENT_KINDS)
-        faults.add(id, "kind", f"wants one of {wanted}, got {kind!r}")
+        faults.add(id, "kind", f"wants one of {wanted}, got {shown(kind)}")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from exportctl.catalogue._entries import ABOUT_KEYS, about, claims_in
-from exportctl.catalogue._load import DATA, Faults, read_toml
+from exportctl.catalogue._load import DATA, Faults, name_of, read_toml
 from exportctl.catalogue._product import Product
 from exportctl.catalogue._systems import read_systems
 from exportctl.catalogue._variants import check_variants, read_variant
@@ -109,7 +109,7 @@ def read_products(
     found: dict[str, Product] = {}
     tables = faults.tables(read_toml(path), "chip")
     for table in tables:
-        id, before = str(table.get("id", "chip without id")), len(faults.found)
+        id, before = name_of(table, "chip"), len(faults.found)
         faults.keys(id, table, _CHIP_KEYS)
         faults.required(id, table, ("id", "name", "vendor", "fact"))
         faults.texts(id, "aliases", table.get("aliases"))
@@ -117,7 +117,7 @@ def read_products(
             faults.add(id, "id", "stands twice")
         if len(faults.found) == before:
             found.update((made.id, made) for made in _product(table, known, faults))
-    check_variants(found, {str(table.get("id")) for table in tables}, faults)
+    check_variants(found, {name_of(table, "chip") for table in tables}, faults)
     faults.check()
     return found
 

@@ -72,7 +72,8 @@ def read_spec(path: Path) -> Asked:
     cells = {"id": path.stem, **cells}
     cells.pop(_SCHEMA, None)
     faults: list[str] = []
-    asked = asked_in(cells, f"{path}: {cells['id']}", faults)
+    named = cells["id"] if isinstance(cells["id"], str) else path.stem
+    asked = asked_in(cells, f"{path}: {named}", faults)
     if asked is None:
         raise InputError(faults)
     return asked

@@ -334,10 +334,10 @@ def _documents(each: Product) -> str:
     ids |= {id for found in (*each.parts, *each.lifecycle) for id in found.sources}
     found = [document(id) for id in sorted(ids)]
     rows = [
-        (_link(x.id), escaped(x.issuer), escaped(x.title), str(x.read_on or ""))
+        (_link(x.id), escaped(x.issuer), escaped(x.title), x.date, str(x.read_on or ""))
         for x in found
     ]
-    head = ("source", "by", "title", "read on")
+    head = ("source", "by", "title", "of", "read on")
     return f"## Sources\n\n{_table(head, rows)}" if rows else ""
 
 

@@ -1,5 +1,6 @@
 """Reading TOML, with every fault in it told by file, record and field."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -7,9 +8,11 @@ from typing import Any, Final
 
 from exportctl.errors import InputError, shown
 
-__all__ = ["DATA", "Faults", "name_of", "read_toml"]
+__all__ = ["DATA", "DATE", "Faults", "name_of", "read_toml"]
 
 DATA: Final = Path(__file__).parent
+DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-[0-3]\d)?)?")
+"""A year, a month or a day."""
 
 
 def read_toml(path: Path) -> dict[str, Any]:

@@ -44,7 +44,7 @@ DERIVED: Final[Mapping[str, Metric]] = {
 }
 CLAIM_COLUMNS: Final = (
     "id", "field", "value", "unit", "used", "confidence", "because", "pinpoint",
-    "documents", "titles", "issuers", "urls", "read_on",
+    "documents", "titles", "issuers", "dates", "urls", "read_on",
 )  # fmt: skip
 _REMARKS: Final = (
     *(f"{name}{end}" for name in DERIVED for end in ("", "_low", "_high")),
@@ -230,6 +230,7 @@ def _row_of_claim(sources: Iterable[str], **said: str) -> dict[str, str]:
         "documents": ";".join(each.id for each in behind),
         "titles": ";".join(each.title.replace(";", ",") for each in behind),
         "issuers": ";".join(each.issuer.replace(";", ",") for each in behind),
+        "dates": ";".join(each.date for each in behind),
         "urls": ";".join(each.url for each in behind),
         "read_on": ";".join(days),
     }
@@ -334,6 +335,7 @@ def _document_record(each: Document) -> dict[str, Any]:
     return {
         "title": each.title,
         "issuer": each.issuer,
+        "date": each.date,
         "url": each.url,
         "read_on": each.read_on and each.read_on.isoformat(),
         "license": each.license,

@@ -1,12 +1,11 @@
 """What has become of a product: announced, withdrawn, out of sale, each with its source."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import attrs
 
-from exportctl.catalogue._load import Faults
+from exportctl.catalogue._load import DATE, Faults
 from exportctl.errors import shown
 
 __all__ = ["EVENTS", "Event", "read_lifecycle"]
@@ -21,7 +20,6 @@ EVENTS: Final = (
 )
 """What an event may be."""
 
-_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-[0-3]\d)?)?")
 _KEYS: Final = {"event": str, "date": str, "says": str, "sources": list}
 
 
@@ -69,7 +67,7 @@ def _event(
     event, date = table.get("event"), table.get("date", "")
     if isinstance(event, str) and event not in EVENTS:
         faults.add(id, "event", f"wants one of {', '.join(EVENTS)}, got {shown(event)}")
-    if isinstance(date, str) and date and not _DATE.fullmatch(date):
+    if isinstance(date, str) and date and not DATE.fullmatch(date):
         faults.add(
             id, "date", f"wants a year, month or day such as 2023-10, got {shown(date)}"
         )

@@ -117,4 +117,5 @@ def _documents(each: Product) -> Iterator[str]:
     for id in sorted(used):
         found = document(id)
         where = f", {found.url}" if found.url else ""
-        yield f"  [{id}] {found.issuer}: {found.title}{where}"
+        when = f", {found.date}" if found.date else ""
+        yield f"  [{id}] {found.issuer}: {found.title}{when}{where}"

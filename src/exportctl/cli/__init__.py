@@ -15,6 +15,7 @@ from exportctl.cli.recheck import recheck_file
 from exportctl.cli.rules import list_rules
 from exportctl.cli.table import screen_file
 from exportctl.cli.timeline import show_timeline
+from exportctl.cli.validate import validate
 from exportctl.errors import ExportctlError
 
 __all__ = ["main"]
@@ -27,6 +28,7 @@ examples:
   exportctl screen parts.csv --on 2024-04-04 --to CN -o answers.csv
   exportctl compare l40s --on 2026-01-01
   exportctl show h800
+  exportctl validate my-chip.toml
   exportctl catalogue --vendor AMD -o amd.csv
   exportctl timeline h800 --to CN
   exportctl recheck decision.json
@@ -117,9 +119,15 @@ def _parser() -> argparse.ArgumentParser:
     law.set_defaults(run=list_rules)
     every = commands.add_parser("list", help="list the products of the catalogue")
     every.set_defaults(run=lambda _: list_products())
-    facts = commands.add_parser("show", help="show a product's facts with sources")
-    facts.add_argument("item", metavar="ITEM", help="id, name or alias")
+    facts = commands.add_parser("show", help="show facts, sources and working of an item")
+    facts.add_argument("item", metavar="ITEM", help="id, alias or TOML/JSON spec file")
     facts.set_defaults(run=lambda options: show(options.item))
+    sound = commands.add_parser("validate", help="say what is wrong with files of items")
+    sound.add_argument(
+        "files", metavar="FILE", nargs="*", help="a .toml, .json, .csv or .jsonl file"
+    )
+    sound.add_argument("--schema", action="store_true", help="print the JSON Schema")
+    sound.set_defaults(run=validate)
     whole = commands.add_parser("catalogue", help="write the catalogue as a table")
     add_catalogue_options(whole)
     whole.set_defaults(run=export_catalogue)

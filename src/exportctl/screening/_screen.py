@@ -1,6 +1,7 @@
 """Screening one item: the facts of every reading against the rules of the day."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import attrs
 
@@ -270,16 +271,17 @@ class _Screening:
         if product is None:
             return
 
-        def otherwise(record: Record) -> str:
+        def otherwise(id: str, record: Record) -> str:
             try:
-                facts = self._facts(product.item_under(record), self.readings)
+                facts = self._facts(product.item_under({id: record}), self.readings)
                 same = alike(snapshot, facts, judged.facts)
                 then = judged if same else self._judge(facts, snapshot)
             except InconsistentFactsError as error:
                 return f"nothing, as {error.term} would contradict itself"
             return "" if judged.agrees(then) else then.beside(judged)
 
-        yield from choices(product.record, otherwise)
+        for each in product.described:
+            yield from choices(each.record, partial(otherwise, each.id))
 
     def _otherwise(
         self, readings: Iterable[Reading], snapshot: Snapshot, judged: Judgement

@@ -1,0 +1,19 @@
+"""What would settle an answer, what would change it, and how far it is from that."""
+
+from exportctl.analysis.counterfactual import nearest_change, what_would
+from exportctl.analysis.sharp import Sharp, Union, ask, ask_facts, not_exact
+from exportctl.analysis.ways import Answered, Counterfactual, Moved, Way
+
+__all__ = [
+    "Answered",
+    "Counterfactual",
+    "Moved",
+    "Sharp",
+    "Union",
+    "Way",
+    "ask",
+    "ask_facts",
+    "nearest_change",
+    "not_exact",
+    "what_would",
+]

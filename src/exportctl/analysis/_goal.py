@@ -1,0 +1,131 @@
+"""What an answer is wanted to be, and the provisions that decide whether it is."""
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
+
+import attrs
+
+from exportctl.analysis._start import Outcome, Start
+from exportctl.errors import UnknownNameError
+from exportctl.evaluate import Program
+from exportctl.evaluate.answer import outcomes_in_order
+from exportctl.facts import Facts
+from exportctl.logic import Truth
+from exportctl.metrics import Flag
+from exportctl.rules import ContainsAny, Headline, Is, Limit, Review, Snapshot
+from exportctl.rules.paragraph import covers
+from exportctl.rules.predicate import Leaf
+
+__all__ = ["ANOTHER", "Goal", "goal_of"]
+
+ANOTHER: Final = "another outcome"
+Test: TypeAlias = Callable[[Outcome], bool]
+
+_NAMED: Final[Mapping[str, Test]] = {
+    "controlled": lambda outcome: outcome.controlled is Truth.TRUE,
+    "not controlled": lambda outcome: outcome.controlled is Truth.FALSE,
+    "license required": lambda outcome: outcome.license_required is Truth.TRUE,
+    "no license required": lambda outcome: outcome.license_required is Truth.FALSE,
+}
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Goal:
+    """An answer that is wanted.
+
+    Attributes:
+        words: What it is called.
+        start: What is asked about.
+        test: Whether an outcome is what is wanted.
+        reviewed: Whether that turns on how an application would be reviewed.
+    """
+
+    words: str
+    start: Start
+    test: Test
+    reviewed: bool
+
+    def met(self, facts: Facts) -> bool:
+        """Return whether the rules say of *facts* what is wanted."""
+        return self.test(self.start.outcome(facts, reviewed=self.reviewed))
+
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Return the leaves of all rules that it can turn on, of circuits too."""
+        snapshot, seen = self.start.snapshot, set[str]()
+        found: dict[Leaf, None] = {}
+        pending = list(self._names())
+        while pending:
+            name = pending.pop()
+            if name in seen:
+                continue
+            seen.add(name)
+            leaves = Program.of(snapshot, (name,)).leaves
+            found.update(dict.fromkeys(leaves))
+            pending += [leaf.id for leaf in leaves if isinstance(leaf, ContainsAny)]
+        return tuple(found)
+
+    def limits(self) -> tuple[Limit, ...]:
+        """Return the limits on an item's numbers among them."""
+        found = (leaf for leaf in self.leaves() if isinstance(leaf, Limit))
+        return tuple(leaf for leaf in found if not leaf.metric.of_transaction)
+
+    def flags(self) -> tuple[Flag, ...]:
+        """Return the questions about an item among them."""
+        found = (leaf.flag for leaf in self.leaves() if isinstance(leaf, Is))
+        return tuple(dict.fromkeys(flag for flag in found if not flag.of_transaction))
+
+    def _names(self) -> tuple[str, ...]:
+        snapshot = self.start.snapshot
+        if self.words.endswith("license required"):
+            return snapshot.required
+        if self.words.endswith("controlled"):
+            found = snapshot.provisions.values()
+            return tuple(each.id for each in found if isinstance(each, Headline))
+        reviews = _reviews(snapshot) if self.reviewed else ()
+        return (*snapshot.classified, *snapshot.required, *reviews)
+
+
+def goal_of(wanted: str, start: Start) -> Goal:
+    """Return the goal that words name.
+
+    Raises:
+        UnknownNameError: If they name none on that day.
+    """
+    now, snapshot = start.now, start.snapshot
+    policies = _policies(snapshot)
+    if wanted == ANOTHER:
+        return Goal(words=wanted, start=start, test=lambda x: x != now, reviewed=True)
+    if wanted in _NAMED:
+        return Goal(words=wanted, start=start, test=_NAMED[wanted], reviewed=False)
+    if wanted in policies:
+        return Goal(
+            words=wanted,
+            start=start,
+            test=lambda x: {each.startswith(wanted) for each in x.review} == {True},
+            reviewed=True,
+        )
+    known = outcomes_in_order(snapshot)
+    if not any(covers(wanted, each) for each in known):
+        raise UnknownNameError("outcome", wanted, (ANOTHER, *_NAMED, *policies, *known))
+    return Goal(
+        words=wanted,
+        start=start,
+        test=lambda x: covers(wanted, x.classification),
+        reviewed=False,
+    )
+
+
+def _all_reviews(snapshot: Snapshot) -> list[Review]:
+    return [each for each in snapshot.provisions.values() if isinstance(each, Review)]
+
+
+def _reviews(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the names of the cases of reviews."""
+    return tuple(
+        f"{each.id}#{k}" for each in _all_reviews(snapshot) for k in range(len(each.cases))
+    )
+
+
+def _policies(snapshot: Snapshot) -> tuple[str, ...]:
+    cases = (case for each in _all_reviews(snapshot) for case in each.cases)
+    return tuple(dict.fromkeys(case.outcome for case in cases))

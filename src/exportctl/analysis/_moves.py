@@ -1,0 +1,170 @@
+"""Facts with some of their numbers and answers changed, and what is derived following."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+
+import attrs
+
+from exportctl.exact import Interval, Span
+from exportctl.facts import Fact, Facts, number_of, truth_of, unknown
+from exportctl.logic import Truth
+from exportctl.metrics import Flag, Metric, Quotient, Sum, Term
+
+__all__ = [
+    "flipped",
+    "is_set",
+    "middle_of",
+    "movable",
+    "moved_to",
+    "not_known",
+    "parts_of",
+    "placed",
+    "subjects",
+    "without_derived",
+]
+
+
+def parts_of(metric: Metric) -> Iterator[Metric]:
+    """Yield a metric and all that it is made of."""
+    yield metric
+    match metric.definition:
+        case Quotient(numerator, denominator):
+            parts: tuple[Metric, ...] = (numerator, denominator)
+        case Sum(added):
+            parts = added
+        case _:
+            parts = ()
+    for part in parts:
+        yield from parts_of(part)
+
+
+def movable(facts: Facts, limited: Iterable[Metric]) -> tuple[Metric, ...]:
+    """Return the metrics behind limits that are known, above zero, and not derived.
+
+    Args:
+        facts: What is known.
+        limited: The metrics that limits are on.
+    """
+    every = dict.fromkeys(part for metric in limited for part in parts_of(metric))
+    return tuple(metric for metric in every if _moves(facts, metric))
+
+
+def _moves(facts: Facts, metric: Metric) -> bool:
+    return middle_of(facts, metric) is not None and not _follows(facts, metric)
+
+
+def _follows(facts: Facts, metric: Metric) -> bool:
+    """Return whether a metric follows from its parts, or nobody has stated it."""
+    if metric.definition is None:
+        return False
+    if not facts[metric].known:
+        return True
+    parts = list(parts_of(metric))[1:]
+    if isinstance(metric.definition, Sum):
+        return all(facts.span(part).point is not None for part in parts)
+    return any(facts.span(part).informative for part in parts)
+
+
+def middle_of(facts: Facts, metric: Metric) -> Fraction | None:
+    """Return a number above zero, of a range its middle; None if it is not known.
+
+    >>> from exportctl.facts import number_between
+    >>> from exportctl.metrics import APPLICABLE_DIE_AREA
+    >>> known = {APPLICABLE_DIE_AREA: number_between(Fraction(400), Fraction(500))}
+    >>> middle_of(Facts(stated=known), APPLICABLE_DIE_AREA)
+    Fraction(450, 1)
+    """
+    span = facts.span(metric)
+    if not span.pieces or span.maybe_undefined:
+        return None
+    hull = span.hull
+    return (hull.low + hull.high) / 2 if hull.high is not None and hull.low > 0 else None
+
+
+def not_known(facts: Facts, limited: Iterable[Metric]) -> tuple[Metric, ...]:
+    """Return the metrics behind limits of which nothing is known that could be moved."""
+    every = tuple(dict.fromkeys(part for metric in limited for part in parts_of(metric)))
+    wholes = [m for m in every if isinstance(m.definition, Sum) and _moves(facts, m)]
+    inside = {part for whole in wholes for part in parts_of(whole)}
+    return tuple(
+        metric
+        for metric in every
+        if metric.definition is None
+        and metric not in inside
+        and facts.span(metric).point is None
+        and not facts.span(metric).undefined
+        and not _moves(facts, metric)
+    )
+
+
+def without_derived(facts: Facts, moved: Iterable[Metric]) -> Facts:
+    """Return facts in which nothing stated stands in the way of other numbers.
+
+    What is derived from a number that moves follows it. If it was stated, and implies the
+    other number that it is made of, that number is kept.
+    """
+    moved = tuple(moved)
+    for metric in [m for m in facts.stated if isinstance(m, Metric) and m.definition]:
+        parts = set(parts_of(metric)) - {metric}
+        if metric in moved:
+            loose = (part for part in parts if facts.span(part).point is None)
+            facts = facts.knowing(dict.fromkeys(loose, unknown("it follows the whole")))
+        elif parts & set(moved):
+            facts = _without(facts.knowing(_implied(facts, metric)), metric)
+    return facts
+
+
+def _without(facts: Facts, metric: Metric) -> Facts:
+    stated = {term: fact for term, fact in facts.stated.items() if term != metric}
+    return Facts(stated=stated, contents=facts.contents, closed=facts.closed)
+
+
+def _implied(facts: Facts, metric: Metric) -> dict[Term, Fact[object]]:
+    """Return the part that a stated quotient and its other part give."""
+    match metric.definition:
+        case Quotient(over, under) if not facts.span(under).informative:
+            span = facts.span(over).combine(facts.span(metric), Interval.over)
+            return {under: Fact(state=span)}
+        case Quotient(over, under) if not facts.span(over).informative:
+            span = facts.span(metric).combine(facts.span(under), Interval.times)
+            return {over: Fact(state=span)}
+        case _:
+            return {}
+
+
+def moved_to(facts: Facts, values: Mapping[Metric, Fraction]) -> Facts:
+    """Return *facts*, made ready by `without_derived`, with other numbers."""
+    return facts.knowing({metric: number_of(value) for metric, value in values.items()})
+
+
+def is_set(facts: Facts, flag: Flag) -> bool:
+    """Return whether a question is answered, of the item or of a circuit in it."""
+    return any(
+        each.truth(flag) is not Truth.UNKNOWN for each in (facts, *facts.contents)
+    )
+
+
+def flipped(facts: Facts, flags: Iterable[Flag]) -> Facts:
+    """Return *facts* with some questions answered the other way, for circuits too."""
+    flags = tuple(flags)
+    answers = {f: truth_of(~facts.truth(f)) for f in flags if _answered(facts, f)}
+    inside = tuple(flipped(each, flags) for each in facts.contents)
+    return attrs.evolve(facts.knowing(answers), contents=inside)
+
+
+def _answered(facts: Facts, flag: Flag) -> bool:
+    return facts.truth(flag) is not Truth.UNKNOWN
+
+
+def subjects(facts: Facts) -> tuple[int | None, ...]:
+    """Return whose numbers are moved: those of each circuit inside, else the item's."""
+    return tuple(range(len(facts.contents))) or (None,)
+
+
+def placed(facts: Facts, circuit: int | None, changed: Facts) -> Facts:
+    """Return the facts about an item of which one circuit is another."""
+    if circuit is None:
+        return changed
+    inside = list(facts.contents)
+    inside[circuit] = changed
+    return attrs.evolve(facts, contents=tuple(inside))

@@ -1,6 +1,7 @@
 """What an answer is wanted to be, and the provisions that decide whether it is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import Final, TypeAlias
 
 import attrs
@@ -9,6 +10,8 @@ from exportctl.analysis._start import Outcome, Start
 from exportctl.errors import UnknownNameError
 from exportctl.evaluate import Program
 from exportctl.evaluate.answer import outcomes_in_order
+from exportctl.evaluate.cells import known_codes
+from exportctl.evaluate.program import of_transaction
 from exportctl.facts import Facts
 from exportctl.logic import Truth
 from exportctl.metrics import Flag
@@ -29,7 +32,7 @@ _NAMED: Final[Mapping[str, Test]] = {
 }
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, slots=False)
 class Goal:
     """An answer that is wanted.
 
@@ -47,31 +50,33 @@ class Goal:
 
     def met(self, facts: Facts) -> bool:
         """Return whether the rules say of *facts* what is wanted."""
-        return self.test(self.start.outcome(facts, reviewed=self.reviewed))
+        outcome = self.start.unreviewed(facts)
+        if not self.reviewed:
+            return self.test(outcome)
+        plain = attrs.evolve(self.start.now, review=())
+        if self.words == ANOTHER and outcome != plain:  # whatever a review would say
+            return True
+        return self.test(self.start.reviewed(outcome, facts))
 
+    @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
-        """Return the leaves of all rules that it can turn on, of circuits too."""
-        snapshot, seen = self.start.snapshot, set[str]()
-        found: dict[Leaf, None] = {}
-        pending = list(self._names())
-        while pending:
-            name = pending.pop()
-            if name in seen:
-                continue
-            seen.add(name)
-            leaves = Program.of(snapshot, (name,)).leaves
-            found.update(dict.fromkeys(leaves))
-            pending += [leaf.id for leaf in leaves if isinstance(leaf, ContainsAny)]
-        return tuple(found)
+        """The leaves that it turns on, if no number and no answer of the item is known."""
+        return tuple(
+            dict.fromkeys(
+                _live(self.start.snapshot, self._names(), self.start.by_destination)
+            )
+        )
 
+    @cached_property
     def limits(self) -> tuple[Limit, ...]:
-        """Return the limits on an item's numbers among them."""
-        found = (leaf for leaf in self.leaves() if isinstance(leaf, Limit))
+        """The limits on an item's numbers among them."""
+        found = (leaf for leaf in self.leaves if isinstance(leaf, Limit))
         return tuple(leaf for leaf in found if not leaf.metric.of_transaction)
 
+    @cached_property
     def flags(self) -> tuple[Flag, ...]:
-        """Return the questions about an item among them."""
-        found = (leaf.flag for leaf in self.leaves() if isinstance(leaf, Is))
+        """The questions about an item among them."""
+        found = (leaf.flag for leaf in self.leaves if isinstance(leaf, Is))
         return tuple(dict.fromkeys(flag for flag in found if not flag.of_transaction))
 
     def _names(self) -> tuple[str, ...]:
@@ -113,6 +118,25 @@ def goal_of(wanted: str, start: Start) -> Goal:
         test=lambda x: covers(wanted, x.classification),
         reviewed=False,
     )
+
+
+def _live(
+    snapshot: Snapshot, names: tuple[str, ...], facts: Facts
+) -> Iterator[Leaf]:
+    """Yield the leaves that rules turn on, of an item and of the circuits in it."""
+    program = Program.of(snapshot, names)
+    codes = known_codes(program, facts)
+    free = {leaf: Truth.UNKNOWN.value for leaf in codes if _may_change(leaf)}
+    for leaf in program.live(program.run(list((codes | free).values()))):
+        yield leaf
+        if isinstance(leaf, ContainsAny):
+            for inside in facts.contents:
+                yield from _live(snapshot, (leaf.id,), inside)
+
+
+def _may_change(leaf: Leaf) -> bool:
+    numbers = isinstance(leaf, Limit | Is | ContainsAny)
+    return numbers and not of_transaction(leaf)
 
 
 def _all_reviews(snapshot: Snapshot) -> list[Review]:

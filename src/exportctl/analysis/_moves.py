@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from itertools import product
 
 import attrs
 
@@ -11,6 +12,7 @@ from exportctl.logic import Truth
 from exportctl.metrics import Flag, Metric, Quotient, Sum, Term
 
 __all__ = [
+    "crossings",
     "flipped",
     "is_set",
     "middle_of",
@@ -36,6 +38,48 @@ def parts_of(metric: Metric) -> Iterator[Metric]:
             parts = ()
     for part in parts:
         yield from parts_of(part)
+
+
+def crossings(
+    facts: Facts, metric: Metric, at: Fraction, moved: Metric
+) -> Iterator[Fraction]:
+    """Yield where *moved* has to be for *metric* to be *at*.
+
+    Args:
+        facts: What is known; the other numbers are at the ends of what they may be.
+        metric: What is made of *moved*, or *moved* itself.
+        at: Where it has to be.
+        moved: The number that is looked for.
+
+    >>> from exportctl.metrics import APPLICABLE_DIE_AREA, PERFORMANCE_DENSITY
+    >>> from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE
+    >>> known = Facts(stated={TOTAL_PROCESSING_PERFORMANCE: number_of(Fraction(2368))})
+    >>> dense = Fraction(32, 10)
+    >>> list(crossings(known, PERFORMANCE_DENSITY, dense, APPLICABLE_DIE_AREA))
+    [Fraction(740, 1)]
+    """
+    if metric == moved:
+        yield at
+        return
+    match metric.definition:
+        case Quotient(over, under) if moved in parts_of(over):
+            for end in _ends(facts, under):
+                yield from crossings(facts, over, at * end, moved)
+        case Quotient(over, under) if moved in parts_of(under):
+            for end in _ends(facts, over) if at else ():
+                yield from crossings(facts, under, end / at, moved)
+        case Sum(parts) if moved in parts_of(metric):
+            (part,) = (each for each in parts if moved in parts_of(each))
+            rest = [_ends(facts, each) for each in parts if each is not part]
+            for ends in product(*rest):
+                total = at - sum(ends, Fraction(0))
+                yield from crossings(facts, part, total, moved)
+
+
+def _ends(facts: Facts, metric: Metric) -> list[Fraction]:
+    pieces = facts.span(metric).pieces
+    ends = (end for piece in pieces for end in (piece.low, piece.high))
+    return list(dict.fromkeys(end for end in ends if end is not None))
 
 
 def movable(facts: Facts, limited: Iterable[Metric]) -> tuple[Metric, ...]:

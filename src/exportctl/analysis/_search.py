@@ -22,6 +22,7 @@ from exportctl.analysis._moves import (
 from exportctl.analysis._space import Corner, Space
 from exportctl.analysis.ways import Answered, Moved, Way
 from exportctl.facts import Facts
+from exportctl.logic import Truth
 from exportctl.metrics import Flag, Metric, Term
 
 __all__ = ["Search"]
@@ -39,11 +40,17 @@ class Search:
         goal: What is wanted.
         prices: What each term costs; others do not change.
         together: How many numbers may move together.
+        nearest: Whether only the cheapest way of all is wanted.
     """
 
     goal: Goal
     prices: Mapping[str, Fraction]
     together: int
+    nearest: bool = False
+    corners: dict[tuple[int | None, tuple[Metric, ...]], list[Corner]] = attrs.field(
+        factory=dict, init=False
+    )
+    _met: dict[tuple[object, ...], bool] = attrs.field(factory=dict, init=False)
 
     def ways(self) -> tuple[Way, ...]:
         """Return the ways, cheapest first; none that another way makes idle."""
@@ -55,11 +62,11 @@ class Search:
                     for moved in combinations(self._movable(circuit), size):
                         mine.extend(self._through(circuit, flags, moved, mine))
             found.extend(way for way in mine if not _idle(way, mine))
-        return tuple(sorted(found, key=_order))
+        return tuple(sorted(found, key=_order))[: 1 if self.nearest else None]
 
     def not_moved(self) -> tuple[Metric, ...]:
         """Return the numbers that could matter and are not known."""
-        limited = [limit.metric for limit in self.goal.limits()]
+        limited = [limit.metric for limit in self.goal.limits]
         each = (self._subject(circuit) for circuit in subjects(self._facts))
         found = (metric for facts in each for metric in not_known(facts, limited))
         return tuple(dict.fromkeys(m for m in found if m.term in self.prices))
@@ -71,13 +78,26 @@ class Search:
     def _subject(self, circuit: int | None) -> Facts:
         return self._facts if circuit is None else self._facts.contents[circuit]
 
+    def leads(
+        self, facts: Facts, circuit: int | None, flags: tuple[Flag, ...]
+    ) -> bool:
+        """Return whether the goal is met; asked once where every limit is decided alike."""
+        mine = facts if circuit is None else facts.contents[circuit]
+        truths = tuple(x.truth(mine.span(x.metric)) for x in self.goal.limits)
+        if Truth.UNKNOWN in truths:
+            return self.goal.met(facts)
+        key = circuit, flags, truths
+        if key not in self._met:
+            self._met[key] = self.goal.met(facts)
+        return self._met[key]
+
     def _flags(self) -> list[tuple[Flag, ...]]:
         """Return the questions to answer the other way: none, or one."""
-        asked = (flag for flag in self.goal.flags() if flag.term in self.prices)
+        asked = (flag for flag in self.goal.flags if flag.term in self.prices)
         return [(), *((flag,) for flag in asked if is_set(self._facts, flag))]
 
     def _movable(self, circuit: int | None) -> tuple[Metric, ...]:
-        limited = (limit.metric for limit in self.goal.limits())
+        limited = (limit.metric for limit in self.goal.limits)
         found = movable(self._subject(circuit), limited)
         return tuple(metric for metric in found if metric.term in self.prices)
 
@@ -128,20 +148,27 @@ class _One:
             self.search.prices[metric.term] / value
             for metric, value in zip(moved, start, strict=True)
         )
-        space = Space(facts=self.mine, limits=self.search.goal.limits(), moved=moved)
-        found = (cell.cheapest(start, prices) for cell in space.cells())
-        corners = (corner for corner in found if corner is not None)
-        return sorted(corners, key=lambda x: (x.cost, not x.attained, x.at))
+        known = self.search.corners
+        if (self.circuit, moved) not in known:
+            space = Space(facts=self.mine, limits=self.search.goal.limits, moved=moved)
+            found = (cell.cheapest(start, prices) for cell in space.cells())
+            corners = (corner for corner in found if corner is not None)
+            ordered = sorted(corners, key=lambda x: (x.cost, not x.attained, x.at))
+            known[self.circuit, moved] = ordered
+        return known[self.circuit, moved]
 
     def first(
         self, moved: tuple[Metric, ...], corners: Sequence[Corner], known: Sequence[Way]
     ) -> Iterator[Way]:
         """Yield the first corner that leads there, unless another way makes it idle."""
+        most = min((way.cost for way in known), default=None)
         for corner in corners:
             way = self._way(moved, corner)
+            if self.search.nearest and most is not None and corner.cost >= most:
+                return
             if way is not None and not any(_spares(other, way) for other in known):
                 facts = self._changed(way.tried)
-                if self.search.goal.met(facts):
+                if self.search.leads(facts, self.circuit, self.flags):
                     yield attrs.evolve(way, then=self.search.goal.start.outcome(facts))
                     return
 
@@ -151,7 +178,7 @@ class _One:
         if self.search.goal.met(facts):
             yield Way(
                 changes=tuple(self._turned()),
-                circuit=self.circuit,
+                circuit=self._which(),
                 cost=self._price_of_flags(),
                 attained=True,
                 tried={},
@@ -171,12 +198,16 @@ class _One:
             tried[metric] = inside
         return Way(
             changes=(*changes, *self._turned()),
-            circuit=self.circuit,
+            circuit=self._which(),
             cost=corner.cost + self._price_of_flags(),
             attained=corner.attained,
             tried=tried,
             then=self.search.goal.start.now,
         )
+
+    def _which(self) -> int | None:
+        """Return the circuit, if there is more than one that is different."""
+        return self.circuit if len(self.facts.contents) > 1 else None
 
     def _turned(self) -> Iterator[Answered]:
         for flag in self.flags:

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
+from exportctl.analysis._moves import crossings, parts_of
 from exportctl.exact import Interval
 from exportctl.facts import Facts
 from exportctl.metrics import Metric, Quotient, Sum
@@ -21,7 +22,6 @@ from exportctl.rules import Limit
 __all__ = ["Cell", "Corner", "Plane", "Space"]
 
 _ZERO: Final = Fraction(0)
-_NOTHING: Final = Interval(_ZERO, _ZERO)
 _FAR: Final = Fraction(10**40)
 _STEP: Final = Fraction(1, 1000)
 Point: TypeAlias = tuple[Fraction, ...]
@@ -85,12 +85,20 @@ class Cell:
     @cached_property
     def middle(self) -> Point | None:
         """A point inside, away from all sides; None if the cell is empty."""
-        corners = _corners(self.planes)
-        if not corners:
-            return None
-        sums = map(sum, zip(*corners, strict=True))
-        middle = tuple(Fraction(total) / len(corners) for total in sums)
+        size = len(self.planes[0].weights)
+        if self._box:
+            ends = ((self._within(k, -_FAR), self._within(k, _FAR)) for k in range(size))
+            middle = tuple(sum(pair, _ZERO) / 2 for pair in ends)
+        else:
+            corners = _corners(self.planes) or [(-_FAR,) * size]
+            sums = (sum(each, _ZERO) for each in zip(*corners, strict=True))
+            middle = tuple(total / len(corners) for total in sums)
         return middle if self._holds(middle) else None
+
+    @cached_property
+    def _box(self) -> bool:
+        """Whether each side is on one number."""
+        return all(sum(w != 0 for w in plane.weights) == 1 for plane in self.planes)
 
     def cheapest(self, start: Point, prices: Point) -> Corner | None:
         """Return the point to which it costs least to move; None if the cell is empty.
@@ -101,25 +109,37 @@ class Cell:
         """
         if self.middle is None:
             return None
-        size = len(start)
-        still = [Plane(_unit(k, size), start[k]) for k in range(size)]
-        costs = {x: _cost(x, start, prices) for x in _corners(self.planes, still)}
+        costs = {x: _cost(x, start, prices) for x in self._candidates(start)}
         least = min(costs.values())
         best = [x for x, cost in costs.items() if cost == least]
-        center = tuple(Fraction(sum(x)) / len(best) for x in zip(*best, strict=True))
+        center = tuple(sum(x, _ZERO) / len(best) for x in zip(*best, strict=True))
         at = next((x for x in (*best, center) if self._holds(x)), None)
-        if at is not None:
-            return Corner(
-                at=at, attained=True, inside=at, past=(False,) * size, cost=least
-            )
-        at = min(best)
-        return Corner(
-            at=at,
-            attained=False,
-            inside=self._beside(at, self.middle, start),
-            past=tuple(_past(self._binding(at), size)),
+        corner = Corner(
+            at=at or min(best),
+            attained=at is not None,
+            inside=at or self._beside(min(best), self.middle, start),
+            past=(False,) * len(start),
             cost=least,
         )
+        if corner.attained:
+            return corner
+        past = tuple(_past(self._binding(corner.at), len(start)))
+        return attrs.evolve(corner, past=past)
+
+    def _candidates(self, start: Point) -> list[Point]:
+        """Return points of which one is the cheapest, if not always in the cell itself."""
+        if self._box:
+            return [tuple(self._within(k, x) for k, x in enumerate(start))]
+        size = len(start)
+        return _corners(self.planes, [Plane(_unit(k, size), start[k]) for k in range(size)])
+
+    def _within(self, k: int, value: Fraction) -> Fraction:
+        """Return the value nearest to *value* that sides on one number allow it."""
+        for plane in self.planes:
+            weight = plane.weights[k]
+            if weight and value * weight < plane.bound:
+                value = plane.bound / weight
+        return value
 
     def _holds(self, point: Point) -> bool:
         return all(plane.allows(point) for plane in self.planes)
@@ -191,6 +211,8 @@ def _meeting(planes: Sequence[Plane]) -> Point | None:
 class Space:
     """The numbers that are moved, and the limits that cut them.
 
+    None is moved to zero: an area of zero, say, is no smaller die but another node.
+
     Attributes:
         facts: What is known besides; nothing derived from a number that is moved.
         limits: Every limit that an answer may turn on.
@@ -215,27 +237,21 @@ class Space:
                 for k, band in enumerate(bands)
                 for plane in _sides(band, (_unit(k, size), _ZERO), _nothing(size))
             ]
-            zero = {m for m, band in zip(self.moved, bands, strict=True) if band == _NOTHING}
-            for sides in product(*self._derived_sides(known, zero)):
+            for sides in product(*map(self._derived_sides, known, known.values())):
                 yield Cell((*own, *(plane for each in sides for plane in each)))
 
     def _derived_sides(
-        self, forms: Mapping[Metric, tuple[Form, Form]], zero: set[Metric]
-    ) -> Iterator[list[list[Plane]]]:
-        """Yield the bands of each derived metric; none where it has no value."""
-        for metric, (over, under) in forms.items():
-            undefined = isinstance(metric.definition, Quotient) and _is_nothing(
-                metric.definition.denominator, zero
-            )
-            bands = () if undefined else _between(self._cuts(metric))
-            yield [list(_sides(band, over, under)) for band in bands] or [[]]
+        self, metric: Metric, forms: tuple[Form, Form]
+    ) -> list[list[Plane]]:
+        """Return the sides of each band of a derived metric."""
+        return [list(_sides(band, *forms)) for band in _between(self._cuts(metric))]
 
     def _limited(self) -> list[Metric]:
         return list(dict.fromkeys(limit.metric for limit in self.limits))
 
     def _under(self, metric: Metric) -> list[Metric]:
         """Return the metrics moved that a metric is made of."""
-        return [each for each in self.moved if _made_of(metric, each)]
+        return [each for each in self.moved if each in parts_of(metric)]
 
     def _cuts(self, metric: Metric) -> set[Cut]:
         return {limit.cut for limit in self.limits if limit.metric == metric}
@@ -245,32 +261,10 @@ class Space:
         cuts = self._cuts(metric) | {(_ZERO, True)}
         for limit in self.limits:
             if limit.metric != metric and self._under(limit.metric) == [metric]:
-                for value in self._crossings(limit.metric, limit.at, metric):
+                for value in crossings(self.facts, limit.metric, limit.at, metric):
                     cuts |= {(value, False), (value, True)}
-        return _between({cut for cut in cuts if cut[0] >= 0})
-
-    def _crossings(self, metric: Metric, at: Fraction, moved: Metric) -> Iterator[Fraction]:
-        """Yield where *moved* has to be for *metric* to be *at*, the rest at its ends."""
-        if metric == moved:
-            yield at
-            return
-        match metric.definition:
-            case Quotient(over, under) if _made_of(over, moved):
-                for end in self._ends(under):
-                    yield from self._crossings(over, at * end, moved)
-            case Quotient(over, under):
-                for end in self._ends(over) if at else ():
-                    yield from self._crossings(under, end / at, moved)
-            case Sum(parts):
-                (part,) = (each for each in parts if _made_of(each, moved))
-                rest = [self._ends(each) for each in parts if each is not part]
-                for ends in product(*rest):
-                    yield from self._crossings(part, at - sum(ends, _ZERO), moved)
-
-    def _ends(self, metric: Metric) -> list[Fraction]:
-        pieces = self.facts.span(metric).pieces
-        ends = (end for piece in pieces for end in (piece.low, piece.high))
-        return list(dict.fromkeys(end for end in ends if end is not None))
+        above_zero = {cut for cut in cuts if cut[0] > 0 or cut == (_ZERO, True)}
+        return [band for band in _between(above_zero) if band.high != 0]
 
     def _forms(self, metric: Metric) -> tuple[Form, Form] | None:
         """Return what a metric is over and under, linear in what is moved, if it is."""
@@ -300,25 +294,6 @@ def _nothing(size: int) -> Form:
 def _added(forms: Iterator[Form]) -> Form:
     weights, constants = zip(*forms, strict=True)
     return tuple(map(sum, zip(*weights, strict=True))), sum(constants, _ZERO)
-
-
-def _made_of(metric: Metric, part: Metric) -> bool:
-    if metric == part:
-        return True
-    match metric.definition:
-        case Quotient(over, under):
-            return _made_of(over, part) or _made_of(under, part)
-        case Sum(parts):
-            return any(_made_of(each, part) for each in parts)
-        case _:
-            return False
-
-
-def _is_nothing(metric: Metric, zero: set[Metric]) -> bool:
-    """Return whether a metric is zero because what is moved is."""
-    if isinstance(metric.definition, Sum):
-        return all(_is_nothing(part, zero) for part in metric.definition.parts)
-    return metric in zero
 
 
 def _between(cuts: set[Cut]) -> list[Interval]:

@@ -116,12 +116,16 @@ class Start:
         """What the rules say of the item as it is."""
         return self.outcome(self.by_destination)
 
-    def outcome(self, facts: Facts, *, reviewed: bool = True) -> Outcome:
+    def outcome(self, facts: Facts) -> Outcome:
         """Return what the rules say of other facts about item and destination.
 
-        Args:
-            facts: The facts, for questions of item and destination alone.
-            reviewed: Whether to say how an application would be reviewed.
+        Raises:
+            InconsistentFactsError: If the facts contradict each other.
+        """
+        return self.reviewed(self.unreviewed(facts), facts)
+
+    def unreviewed(self, facts: Facts) -> Outcome:
+        """Return the same without how an application would be reviewed.
 
         Raises:
             InconsistentFactsError: If the facts contradict each other.
@@ -136,30 +140,25 @@ class Start:
             possible=outcomes if classification == UNKNOWN else (),
             controlled=_any(each),
             license_required=required,
-            review=self._review(facts, required) if reviewed else (),
         )
 
-    def _review(self, facts: Facts, required: Truth) -> tuple[str, ...]:
-        """Return the policies for regional stability, if that is why a license is asked."""
-        reasons = tuple(self._requirements("RS"))
-        if required is Truth.FALSE:
-            return ()
-        if any_of_them(self.snapshot, facts, reasons) is Truth.FALSE:
-            return ()
-        found = [each for each in self.snapshot.provisions.values() if _is_review(each)]
-        if not found:
-            return ()
-        possible = review_status(self.snapshot, facts, found[0]).possible
-        return tuple(each for each in possible if each != NONE)
+    def reviewed(self, outcome: Outcome, facts: Facts) -> Outcome:
+        """Return an outcome with the policies for regional stability, if one is asked."""
+        snapshot, reasons = self.snapshot, tuple(self._requirements("RS"))
+        found = [x for x in snapshot.provisions.values() if isinstance(x, Review)]
+        if (
+            not found
+            or outcome.license_required is Truth.FALSE
+            or any_of_them(snapshot, facts, reasons) is Truth.FALSE
+        ):
+            return outcome
+        possible = review_status(snapshot, facts, found[0]).possible
+        return attrs.evolve(outcome, review=tuple(x for x in possible if x != NONE))
 
     def _requirements(self, reason: str) -> Iterator[str]:
         for id, each in self.snapshot.provisions.items():
             if isinstance(each, Requirement) and each.reason == reason:
                 yield id
-
-
-def _is_review(provision: object) -> bool:
-    return isinstance(provision, Review)
 
 
 def _any(answers: Iterable[Answer]) -> Truth:

@@ -8,7 +8,7 @@ from exportctl.exact import rounded
 from exportctl.logic import Truth
 from exportctl.metrics import Metric, Term
 
-__all__ = ["answer_text", "change_text", "joined", "signed"]
+__all__ = ["answer_text", "change_text", "joined", "percent", "signed"]
 
 _PERCENT: Final = 100
 _SAID: Final = {Truth.TRUE: "yes", Truth.FALSE: "no", Truth.UNKNOWN: "unknown"}
@@ -23,6 +23,15 @@ def signed(value: Fraction) -> str:
     return f"{'+' if value > 0 else ''}{rounded(value)}"
 
 
+def percent(share: Fraction) -> str:
+    """Return a share in percent, with its sign and two places.
+
+    >>> percent(Fraction(-1, 3))
+    '-33.33 %'
+    """
+    return f"{signed(Fraction(round(share * _PERCENT * 100), 100))} %"
+
+
 def change_text(
     metric: Metric, before: Fraction, at: Fraction, *, attained: bool
 ) -> str:
@@ -34,10 +43,9 @@ def change_text(
     """
     change = at - before
     past = "" if attained else ("more than " if change >= 0 else "less than ")
-    percent = signed(Fraction(round(change / before * _PERCENT * 100), 100))
     return (
         f"{metric} of {past}{rounded(at)} {metric.unit} instead of {rounded(before)} "
-        f"({signed(change)}, {percent} %)"
+        f"({signed(change)}, {percent(change / before)})"
     )
 
 

@@ -22,6 +22,7 @@ from exportctl.transactions import Transaction
 __all__ = ["nearest_change", "what_would"]
 
 _ONE: Final = Fraction(1)
+_TOGETHER: Final = 2
 _MOST: Final = 3
 
 
@@ -43,10 +44,13 @@ def nearest_change(
     >>> print(way.changes[0].term, way.changes[0].at, way.then.classification)
     total processing performance 2400 3A090.b.1
     """
-    found = what_would(
-        item, on=on, to=to, regime=regime, transaction=transaction, readings=readings
+    start = starting(
+        item, on=on, regime=regime, to=to, transaction=transaction, readings=readings
     )
-    return found.ways[0] if found.ways else None
+    goal = goal_of(ANOTHER, start)
+    prices, together = _priced(goal, None), _TOGETHER
+    search = Search(goal=goal, prices=prices, together=together, nearest=True)
+    return next(iter(search.ways()), None)
 
 
 def what_would(
@@ -59,7 +63,7 @@ def what_would(
     transaction: Transaction | None = None,
     readings: Iterable[Reading] = (),
     prices: Mapping[str, Fraction | int | str] | None = None,
-    together: int = 2,
+    together: int = _TOGETHER,
 ) -> Counterfactual:
     """Return the smallest changes of an item that would give an answer.
 
@@ -116,8 +120,8 @@ def _priced(
     goal: Goal, prices: Mapping[str, Fraction | int | str] | None
 ) -> dict[str, Fraction]:
     """Return a price for every term that may change."""
-    parts = (part for limit in goal.limits() for part in parts_of(limit.metric))
-    known = {term.term for term in (*parts, *goal.flags())}
+    parts = (part for limit in goal.limits for part in parts_of(limit.metric))
+    known = {term.term for term in (*parts, *goal.flags)}
     if prices is None:
         return dict.fromkeys(sorted(known), _ONE)
     out = {name: exact(price, f"price of {name}") for name, price in prices.items()}

@@ -69,9 +69,9 @@ class Way:
 
     Attributes:
         changes: What would be another, all of it together.
-        circuit: Which of the item's different circuits, counted from 0; None for the item.
-        cost: What it costs, at the prices asked for; the least if *attained*, else the
-            greatest number that is not enough.
+        circuit: Which of the item's different circuits, counted from 0; None where there
+            is one at most.
+        cost: What it costs, at the prices asked for; unless *attained*, ever so little more.
         attained: Whether the values named are enough; else some have to be passed.
         tried: The values at which the evaluator was asked.
         then: What it said.

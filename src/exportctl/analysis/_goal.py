@@ -120,9 +120,7 @@ def goal_of(wanted: str, start: Start) -> Goal:
     )
 
 
-def _live(
-    snapshot: Snapshot, names: tuple[str, ...], facts: Facts
-) -> Iterator[Leaf]:
+def _live(snapshot: Snapshot, names: tuple[str, ...], facts: Facts) -> Iterator[Leaf]:
     """Yield the leaves that rules turn on, of an item and of the circuits in it."""
     program = Program.of(snapshot, names)
     codes = known_codes(program, facts)

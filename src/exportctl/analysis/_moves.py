@@ -183,9 +183,7 @@ def moved_to(facts: Facts, values: Mapping[Metric, Fraction]) -> Facts:
 
 def is_set(facts: Facts, flag: Flag) -> bool:
     """Return whether a question is answered, of the item or of a circuit in it."""
-    return any(
-        each.truth(flag) is not Truth.UNKNOWN for each in (facts, *facts.contents)
-    )
+    return any(each.truth(flag) is not Truth.UNKNOWN for each in (facts, *facts.contents))
 
 
 def flipped(facts: Facts, flags: Iterable[Flag]) -> Facts:

@@ -78,9 +78,7 @@ class Search:
     def _subject(self, circuit: int | None) -> Facts:
         return self._facts if circuit is None else self._facts.contents[circuit]
 
-    def leads(
-        self, facts: Facts, circuit: int | None, flags: tuple[Flag, ...]
-    ) -> bool:
+    def leads(self, facts: Facts, circuit: int | None, flags: tuple[Flag, ...]) -> bool:
         """Return whether the goal is met; asked once where every limit is decided alike."""
         mine = facts if circuit is None else facts.contents[circuit]
         truths = tuple(x.truth(mine.span(x.metric)) for x in self.goal.limits)

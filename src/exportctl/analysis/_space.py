@@ -240,9 +240,7 @@ class Space:
             for sides in product(*map(self._derived_sides, known, known.values())):
                 yield Cell((*own, *(plane for each in sides for plane in each)))
 
-    def _derived_sides(
-        self, metric: Metric, forms: tuple[Form, Form]
-    ) -> list[list[Plane]]:
+    def _derived_sides(self, metric: Metric, forms: tuple[Form, Form]) -> list[list[Plane]]:
         """Return the sides of each band of a derived metric."""
         return [list(_sides(band, *forms)) for band in _between(self._cuts(metric))]
 

@@ -32,9 +32,7 @@ def percent(share: Fraction) -> str:
     return f"{signed(Fraction(round(share * _PERCENT * 100), 100))} %"
 
 
-def change_text(
-    metric: Metric, before: Fraction, at: Fraction, *, attained: bool
-) -> str:
+def change_text(metric: Metric, before: Fraction, at: Fraction, *, attained: bool) -> str:
     """Return what a number would be instead of what it is.
 
     >>> from exportctl.metrics import APPLICABLE_DIE_AREA

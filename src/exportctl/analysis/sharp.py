@@ -182,13 +182,17 @@ def _facts(
     if start.destination is None:
         known = start.question.places
         named = frozenset(map(known.country, countries)) or known.countries
-        facts = _knowing_destination(facts, frozenset("CN" if c == "HK" else c for c in named))
+        facts = _knowing_destination(
+            facts, frozenset("CN" if c == "HK" else c for c in named)
+        )
     return (_staying(snapshot) if start.question.stays else snapshot), facts
 
 
 def _knowing_destination(facts: Facts, countries: frozenset[str]) -> Facts:
     inside = tuple(_knowing_destination(each, countries) for each in facts.contents)
-    known = facts.knowing({DESTINATION: attrs.evolve(facts[DESTINATION], state=OneOf(countries))})
+    known = facts.knowing(
+        {DESTINATION: attrs.evolve(facts[DESTINATION], state=OneOf(countries))}
+    )
     return attrs.evolve(known, contents=inside)
 
 

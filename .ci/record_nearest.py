@@ -1,8 +1,8 @@
 """Record the nearest change of outcome for every product: ``python .ci/record_nearest.py``.
 
-A row for every product and each of two days, to China: what the rules say, the smallest
-change of one or two numbers, or of an answer about the item, that makes them say something
-else, and what they then say.
+A row for every product and each of two days, to China: the smallest change, of one or two
+numbers or of an answer about the item, that makes the rules say something else, and what
+they say then.
 """
 
 import csv

@@ -2,7 +2,8 @@
 
 from exportctl.analysis.counterfactual import nearest_change, what_would
 from exportctl.analysis.margins import Margin, margins
-from exportctl.analysis.measurement import Measurement, Result, measurements
+from exportctl.analysis.measurement import Measurement, Result
+from exportctl.analysis.precision import measurements
 from exportctl.analysis.sharp import Sharp, Union, ask, ask_facts, not_exact
 from exportctl.analysis.ways import Answered, Counterfactual, Moved, Way
 

@@ -6,7 +6,7 @@ from itertools import product
 
 import attrs
 
-from exportctl.exact import Interval, Span
+from exportctl.exact import Interval
 from exportctl.facts import Fact, Facts, number_of, truth_of, unknown
 from exportctl.logic import Truth
 from exportctl.metrics import Flag, Metric, Quotient, Sum, Term
@@ -189,13 +189,13 @@ def is_set(facts: Facts, flag: Flag) -> bool:
 def flipped(facts: Facts, flags: Iterable[Flag]) -> Facts:
     """Return *facts* with some questions answered the other way, for circuits too."""
     flags = tuple(flags)
-    answers = {f: truth_of(~facts.truth(f)) for f in flags if _answered(facts, f)}
+    answers: dict[Term, Fact[object]] = {
+        flag: truth_of(~facts.truth(flag))
+        for flag in flags
+        if facts.truth(flag) is not Truth.UNKNOWN
+    }
     inside = tuple(flipped(each, flags) for each in facts.contents)
     return attrs.evolve(facts.knowing(answers), contents=inside)
-
-
-def _answered(facts: Facts, flag: Flag) -> bool:
-    return facts.truth(flag) is not Truth.UNKNOWN
 
 
 def subjects(facts: Facts) -> tuple[int | None, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise, product
-from typing import Final
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -20,6 +20,7 @@ __all__ = ["Reach"]
 
 _ZERO: Final = Fraction(0)
 _WHOLE: Final = Fraction(1)
+Said: TypeAlias = Mapping[Metric | Flag, Truth]
 _BOTH: Final = (Truth.TRUE, Truth.FALSE)
 
 
@@ -43,7 +44,7 @@ class Reach:
     expected: Mapping[Metric, Fraction]
     flags: tuple[Flag, ...]
 
-    def outcomes(self) -> Iterator[tuple[dict[Flag, Truth], Outcome]]:
+    def outcomes(self) -> Iterator[tuple[Said, Outcome]]:
         """Yield the outcome for each answer to the questions, measured exactly."""
         yield from self._outcomes(_ZERO)
 
@@ -70,11 +71,11 @@ class Reach:
     def _settled(self, share: Fraction) -> bool:
         return all(self.settled(outcome) for _, outcome in self._outcomes(share))
 
-    def _outcomes(self, share: Fraction) -> Iterator[tuple[dict[Flag, Truth], Outcome]]:
+    def _outcomes(self, share: Fraction) -> Iterator[tuple[Said, Outcome]]:
         """Yield the outcome for each answer, with every number off by a share of it."""
         whole = self.start.by_destination
         for truths in product(_BOTH, repeat=len(self.flags)):
-            said = dict(zip(self.flags, truths, strict=True))
+            said: Said = dict(zip(self.flags, truths, strict=True))
             mine = self._mine.knowing({f: truth_of(truth) for f, truth in said.items()})
             mine = mine.knowing(
                 {m: Fact(state=self._about(m, share)) for m in self.expected}

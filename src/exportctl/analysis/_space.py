@@ -5,7 +5,7 @@ a limit is on a quotient of two of them, so the cheapest point of a cell is a co
 is found exactly.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations, product
@@ -291,7 +291,8 @@ def _nothing(size: int) -> Form:
 
 def _added(forms: Iterator[Form]) -> Form:
     weights, constants = zip(*forms, strict=True)
-    return tuple(map(sum, zip(*weights, strict=True))), sum(constants, _ZERO)
+    sums = (sum(each, _ZERO) for each in zip(*weights, strict=True))
+    return tuple(sums), sum(constants, _ZERO)
 
 
 def _between(cuts: set[Cut]) -> list[Interval]:

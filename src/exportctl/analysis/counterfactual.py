@@ -120,8 +120,8 @@ def _priced(
     goal: Goal, prices: Mapping[str, Fraction | int | str] | None
 ) -> dict[str, Fraction]:
     """Return a price for every term that may change."""
-    parts = (part for limit in goal.limits for part in parts_of(limit.metric))
-    known = {term.term for term in (*parts, *goal.flags)}
+    known = {part.term for limit in goal.limits for part in parts_of(limit.metric)}
+    known |= {flag.term for flag in goal.flags}
     if prices is None:
         return dict.fromkeys(sorted(known), _ONE)
     out = {name: exact(price, f"price of {name}") for name, price in prices.items()}

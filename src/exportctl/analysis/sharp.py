@@ -7,7 +7,7 @@ undecided for two paragraphs, and still be sure to meet one of them.
 import enum
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, assert_never
 
 import attrs
 
@@ -54,8 +54,15 @@ class Union(enum.Enum):
 
     def of(self, rules: Iterable[Rule]) -> Rule:
         """Return the rule that asks for any, all or none of *rules*."""
-        joined = {Union.ANY: any_of, Union.ALL: all_of, Union.NONE: none_of}
-        return joined[self](*rules)
+        match self:
+            case Union.ANY:
+                return any_of(*rules)
+            case Union.ALL:
+                return all_of(*rules)
+            case Union.NONE:
+                return none_of(*rules)
+            case _:
+                assert_never(self)
 
 
 @attrs.frozen(kw_only=True)

@@ -23,7 +23,7 @@ class Moved:
         term: The metric.
         before: What it is, in the metric's unit; of a range, its middle.
         at: Where the answer turns.
-        attained: Whether *at* itself is enough; else it has to be passed, by however little.
+        attained: Whether *at* itself is enough; else it has to be passed.
     """
 
     term: Metric
@@ -71,7 +71,7 @@ class Way:
         changes: What would be another, all of it together.
         circuit: Which of the item's different circuits, counted from 0; None where there
             is one at most.
-        cost: What it costs, at the prices asked for; unless *attained*, ever so little more.
+        cost: What it costs, at the prices asked for; unless *attained*, a little more.
         attained: Whether the values named are enough; else some have to be passed.
         tried: The values at which the evaluator was asked.
         then: What it said.

@@ -9,7 +9,7 @@ import attrs
 from exportctl.analysis._start import Outcome, Start
 from exportctl.errors import UnknownNameError
 from exportctl.evaluate import Program
-from exportctl.evaluate.answer import outcomes_in_order
+from exportctl.evaluate.answer import UNKNOWN, outcomes_in_order
 from exportctl.evaluate.cells import known_codes
 from exportctl.evaluate.program import of_transaction
 from exportctl.facts import Facts
@@ -150,4 +150,4 @@ def _reviews(snapshot: Snapshot) -> tuple[str, ...]:
 
 def _policies(snapshot: Snapshot) -> tuple[str, ...]:
     cases = (case for each in _all_reviews(snapshot) for case in each.cases)
-    return tuple(dict.fromkeys(case.outcome for case in cases))
+    return tuple(dict.fromkeys(x.outcome for x in cases if x.outcome != UNKNOWN))

@@ -9,8 +9,8 @@ import attrs
 
 from exportctl.analysis._goal import Goal
 from exportctl.analysis._moves import (
+    answer_of,
     flipped,
-    is_set,
     middle_of,
     movable,
     moved_to,
@@ -92,7 +92,14 @@ class Search:
     def _flags(self) -> list[tuple[Flag, ...]]:
         """Return the questions to answer the other way: none, or one."""
         asked = (flag for flag in self.goal.flags if flag.term in self.prices)
-        return [(), *((flag,) for flag in asked if is_set(self._facts, flag))]
+        return [
+            (),
+            *(
+                (flag,)
+                for flag in asked
+                if answer_of(self._facts, flag) is not Truth.UNKNOWN
+            ),
+        ]
 
     def _movable(self, circuit: int | None) -> tuple[Metric, ...]:
         limited = (limit.metric for limit in self.goal.limits)
@@ -192,7 +199,15 @@ class _One:
         for metric, before, at, past, inside in values:
             if at == before and not past:
                 return None
-            changes.append(Moved(term=metric, before=before, at=at, attained=not past))
+            changes.append(
+                Moved(
+                    term=metric,
+                    known=self.mine.span(metric),
+                    before=before,
+                    at=at,
+                    attained=not past,
+                )
+            )
             tried[metric] = inside
         return Way(
             changes=(*changes, *self._turned()),
@@ -209,9 +224,8 @@ class _One:
 
     def _turned(self) -> Iterator[Answered]:
         for flag in self.flags:
-            each = (self.search.goal.start.by_destination, self.mine)
-            before = next(x.truth(flag) for x in each if is_set(x, flag))
-            yield Answered(term=flag, before=before, at=~before)
+            at = answer_of(self.facts, flag)
+            yield Answered(term=flag, before=~at, at=at)
 
     def _price_of_flags(self) -> Fraction:
         return sum((self.search.prices[flag.term] for flag in self.flags), _ZERO)

@@ -23,7 +23,16 @@ from exportctl.transactions import Transaction
 
 __all__ = ["Outcome", "Start", "starting"]
 
-_SAID: Final = {Truth.TRUE: "", Truth.FALSE: "not ", Truth.UNKNOWN: "unknown whether "}
+_CONTROLLED: Final = {
+    Truth.TRUE: "controlled",
+    Truth.FALSE: "not controlled",
+    Truth.UNKNOWN: "unknown whether controlled",
+}
+_LICENSE: Final = {
+    Truth.TRUE: "license required",
+    Truth.FALSE: "license not required",
+    Truth.UNKNOWN: "unknown whether a license is required",
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -65,8 +74,8 @@ class Outcome:
         named = " or ".join(self.possible) or self.classification
         review = f", {' or '.join(self.review)}" if self.review else ""
         return (
-            f"{named}, {_SAID[self.controlled]}controlled, "
-            f"license {_SAID[self.license_required]}required{review}"
+            f"{named}, {_CONTROLLED[self.controlled]}, "
+            f"{_LICENSE[self.license_required]}{review}"
         )
 
 

@@ -17,7 +17,7 @@ from exportctl.errors import InputError, UnknownNameError
 from exportctl.evaluate import Program, evaluate
 from exportctl.evaluate.cells import completions
 from exportctl.evaluate.sharp import shared
-from exportctl.facts import Facts, OneOf
+from exportctl.facts import Fact, Facts, OneOf
 from exportctl.hardware import Item
 from exportctl.logic import Truth
 from exportctl.metrics import DESTINATION, Metric, Quotient, Sum
@@ -35,7 +35,8 @@ from exportctl.rules import (
     none_of,
 )
 from exportctl.rules.predicate import Ref
-from exportctl.transactions import Transaction
+from exportctl.screening._judge import knowing
+from exportctl.transactions import Transaction, transaction_facts
 
 __all__ = ["Sharp", "Union", "ask", "ask_facts", "not_exact"]
 
@@ -188,19 +189,16 @@ def _facts(
     facts = start.by_destination if alone else start.facts
     if start.destination is None:
         known = start.question.places
-        named = frozenset(map(known.country, countries)) or known.countries
-        facts = _knowing_destination(
-            facts, frozenset("CN" if c == "HK" else c for c in named)
-        )
+        named = [known.country(code) for code in countries] or known.countries
+        facts = knowing(facts, {DESTINATION: _one_of(named)})
     return (_staying(snapshot) if start.question.stays else snapshot), facts
 
 
-def _knowing_destination(facts: Facts, countries: frozenset[str]) -> Facts:
-    inside = tuple(_knowing_destination(each, countries) for each in facts.contents)
-    known = facts.knowing(
-        {DESTINATION: attrs.evolve(facts[DESTINATION], state=OneOf(countries))}
-    )
-    return attrs.evolve(known, contents=inside)
+def _one_of(countries: Iterable[str]) -> Fact[object]:
+    """Return the fact that the destination is one of some countries."""
+    each = (transaction_facts(Transaction(to=code))[DESTINATION] for code in countries)
+    codes = (fact.state.values for fact in each if isinstance(fact.state, OneOf))
+    return Fact(state=OneOf(frozenset(code for some in codes for code in some)))
 
 
 @lru_cache(maxsize=64)

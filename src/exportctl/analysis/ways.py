@@ -8,7 +8,7 @@ import attrs
 
 from exportctl.analysis._start import Outcome
 from exportctl.analysis._words import answer_text, change_text, joined
-from exportctl.exact import as_decimal_text
+from exportctl.exact import Span, as_decimal_text, exact_text
 from exportctl.logic import Truth
 from exportctl.metrics import Flag, Metric, Term
 
@@ -21,12 +21,14 @@ class Moved:
 
     Attributes:
         term: The metric.
+        known: What is known of it.
         before: What it is, in the metric's unit; of a range, its middle.
         at: Where the answer turns.
         attained: Whether *at* itself is enough; else it has to be passed.
     """
 
     term: Metric
+    known: Span
     before: Fraction
     at: Fraction
     attained: bool
@@ -42,7 +44,9 @@ class Moved:
         return self.change / self.before
 
     def __str__(self) -> str:
-        return change_text(self.term, self.before, self.at, attained=self.attained)
+        text = change_text(self.term, self.before, self.at, attained=self.attained)
+        middle = "" if self.known.point is not None else f", the middle of {self.known}"
+        return f"{text}{middle}"
 
 
 @attrs.frozen(kw_only=True)
@@ -112,6 +116,7 @@ def _record(change: Moved | Answered) -> dict[str, Any]:
     return {
         "term": change.term.term,
         "unit": change.term.unit,
+        "known": exact_text(change.known),
         "before": as_decimal_text(change.before),
         "at": as_decimal_text(change.at),
         "attained": change.attained,

@@ -12,9 +12,9 @@ from exportctl.logic import Truth
 from exportctl.metrics import Flag, Metric, Quotient, Sum, Term
 
 __all__ = [
+    "answer_of",
     "crossings",
     "flipped",
-    "is_set",
     "middle_of",
     "movable",
     "moved_to",
@@ -22,6 +22,7 @@ __all__ = [
     "parts_of",
     "placed",
     "subjects",
+    "with_implied",
     "without_derived",
 ]
 
@@ -98,15 +99,14 @@ def _moves(facts: Facts, metric: Metric) -> bool:
 
 
 def _follows(facts: Facts, metric: Metric) -> bool:
-    """Return whether a metric follows from its parts, or nobody has stated it."""
-    if metric.definition is None:
-        return False
-    if not facts[metric].known:
-        return True
-    parts = list(parts_of(metric))[1:]
-    if isinstance(metric.definition, Sum):
-        return all(facts.span(part).point is not None for part in parts)
-    return any(facts.span(part).informative for part in parts)
+    """Return whether a metric follows from its parts: only a sum may be known alone."""
+    match metric.definition:
+        case None:
+            return False
+        case Sum(parts) if facts[metric].known:
+            return all(facts.span(part).point is not None for part in parts)
+        case _:
+            return True
 
 
 def middle_of(facts: Facts, metric: Metric) -> Fraction | None:
@@ -144,8 +144,7 @@ def not_known(facts: Facts, limited: Iterable[Metric]) -> tuple[Metric, ...]:
 def without_derived(facts: Facts, moved: Iterable[Metric]) -> Facts:
     """Return facts in which nothing stated stands in the way of other numbers.
 
-    What is derived from a number that moves follows it. If it was stated, and implies the
-    other number that it is made of, that number is kept.
+    What is derived from a number that moves follows it, even if it was stated.
     """
     moved = tuple(moved)
     for metric in [m for m in facts.stated if isinstance(m, Metric) and m.definition]:
@@ -154,7 +153,7 @@ def without_derived(facts: Facts, moved: Iterable[Metric]) -> Facts:
             loose = (part for part in parts if facts.span(part).point is None)
             facts = facts.knowing(dict.fromkeys(loose, unknown("it follows the whole")))
         elif parts & set(moved):
-            facts = _without(facts.knowing(_implied(facts, metric)), metric)
+            facts = _without(facts, metric)
     return facts
 
 
@@ -163,9 +162,26 @@ def _without(facts: Facts, metric: Metric) -> Facts:
     return Facts(stated=stated, contents=facts.contents, closed=facts.closed)
 
 
+def with_implied(facts: Facts) -> Facts:
+    """Return facts with the numbers that a stated quotient and its other part give.
+
+    >>> from exportctl.metrics import APPLICABLE_DIE_AREA, PERFORMANCE_DENSITY
+    >>> from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE
+    >>> both = {TOTAL_PROCESSING_PERFORMANCE: 2000, PERFORMANCE_DENSITY: 5}
+    >>> known = Facts(stated={m: number_of(Fraction(x)) for m, x in both.items()})
+    >>> with_implied(known).span(APPLICABLE_DIE_AREA).point
+    Fraction(400, 1)
+    """
+    for metric in [m for m in facts.stated if isinstance(m, Metric)]:
+        facts = facts.knowing(_implied(facts, metric))
+    return facts
+
+
 def _implied(facts: Facts, metric: Metric) -> dict[Term, Fact[object]]:
     """Return the part that a stated quotient and its other part give."""
     match metric.definition:
+        case _ if not facts[metric].known:
+            return {}
         case Quotient(over, under) if not facts.span(under).informative:
             span = facts.span(over).combine(facts.span(metric), Interval.over)
             return {under: Fact(state=span)}
@@ -181,9 +197,10 @@ def moved_to(facts: Facts, values: Mapping[Metric, Fraction]) -> Facts:
     return facts.knowing({metric: number_of(value) for metric, value in values.items()})
 
 
-def is_set(facts: Facts, flag: Flag) -> bool:
-    """Return whether a question is answered, of the item or of a circuit in it."""
-    return any(each.truth(flag) is not Truth.UNKNOWN for each in (facts, *facts.contents))
+def answer_of(facts: Facts, flag: Flag) -> Truth:
+    """Return how a question is answered, of the item or else of a circuit in it."""
+    answers = (each.truth(flag) for each in (facts, *facts.contents))
+    return next((x for x in answers if x is not Truth.UNKNOWN), Truth.UNKNOWN)
 
 
 def flipped(facts: Facts, flags: Iterable[Flag]) -> Facts:

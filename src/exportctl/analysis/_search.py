@@ -17,6 +17,7 @@ from exportctl.analysis._moves import (
     not_known,
     placed,
     subjects,
+    with_implied,
     without_derived,
 )
 from exportctl.analysis._space import Corner, Space
@@ -76,7 +77,8 @@ class Search:
         return self.goal.start.by_destination
 
     def _subject(self, circuit: int | None) -> Facts:
-        return self._facts if circuit is None else self._facts.contents[circuit]
+        facts = self._facts
+        return with_implied(facts if circuit is None else facts.contents[circuit])
 
     def leads(self, facts: Facts, circuit: int | None, flags: tuple[Flag, ...]) -> bool:
         """Return whether the goal is met; asked once where every limit is decided alike."""
@@ -116,7 +118,7 @@ class Search:
         """Yield the cheapest way that moves just these; of one number, each direction."""
         facts = flipped(self._facts, flags)
         mine = facts if circuit is None else facts.contents[circuit]
-        mine = without_derived(mine, moved)
+        mine = without_derived(with_implied(mine), moved)
         one = _One(search=self, facts=facts, mine=mine, circuit=circuit, flags=flags)
         if not moved:
             yield from one.standing() if flags else ()

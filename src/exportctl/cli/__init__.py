@@ -108,7 +108,7 @@ def _parser() -> argparse.ArgumentParser:
     when.add_argument("--json", action="store_true", help="print exportctl.timeline/1")
     add_deal_options(when)
     when.set_defaults(run=show_timeline)
-    add_analysis_commands(commands, _today)
+    add_analysis_commands(commands.add_parser, _today)
     again = commands.add_parser("recheck", help="say what has changed since a decision")
     again.add_argument("file", metavar="DECISION.json", help="what check --json printed")
     again.add_argument("--on", metavar="DATE", help="day asked about (default: today)")

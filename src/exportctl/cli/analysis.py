@@ -14,18 +14,18 @@ from exportctl.exact import exact
 
 __all__ = ["add_analysis_commands"]
 
-Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+Add: TypeAlias = Callable[..., argparse.ArgumentParser]
 Today: TypeAlias = Callable[[], str]
 
 
-def add_analysis_commands(commands: Commands, today: Today) -> None:
+def add_analysis_commands(add: Add, today: Today) -> None:
     """Add the commands that say what would settle an answer, and what would change it.
 
     Args:
-        commands: Where commands are added.
+        add: What adds a command, and returns its parser.
         today: What day it is.
     """
-    one = commands.add_parser("ask", help="ask about any union of provisions")
+    one = add("ask", help="ask about any union of provisions")
     _asked(one)
     one.add_argument("provisions", metavar="PROVISION", nargs="+", help="such as 3A090.a")
     how = one.add_mutually_exclusive_group()
@@ -33,7 +33,7 @@ def add_analysis_commands(commands: Commands, today: Today) -> None:
     how.add_argument("--none", action="store_true", help="whether none of them holds")
     _more(one, "exportctl.ask/1")
     one.set_defaults(run=lambda options: _ask(options, today()))
-    open_ = commands.add_parser("settle", help="rank what would settle an open answer")
+    open_ = add("settle", help="rank what would settle an open answer")
     _asked(open_)
     open_.add_argument(
         "--about",
@@ -44,7 +44,7 @@ def add_analysis_commands(commands: Commands, today: Today) -> None:
     _pairs(open_, "--expect", "about where a number that is open will be")
     _more(open_, "exportctl.settle/1")
     open_.set_defaults(run=lambda options: _settle(options, today()))
-    other = commands.add_parser("whatif", help="list what would make an answer another")
+    other = add("whatif", help="list what would make an answer another")
     _asked(other)
     other.add_argument(
         "--make",

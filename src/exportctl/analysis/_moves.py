@@ -48,7 +48,7 @@ def crossings(
 
     Args:
         facts: What is known; the other numbers are at the ends of what they may be.
-        metric: What is made of *moved*, or *moved* itself.
+        metric: *moved* itself, or what is made of it once.
         at: Where it has to be.
         moved: The number that is looked for.
 
@@ -66,10 +66,12 @@ def crossings(
         case Quotient(over, under) if moved in parts_of(over):
             for end in _ends(facts, under):
                 yield from crossings(facts, over, at * end, moved)
-        case Quotient(over, under) if moved in parts_of(under):
+        case Quotient(over, under):
             for end in _ends(facts, over) if at else ():
                 yield from crossings(facts, under, end / at, moved)
-        case Sum(parts) if moved in parts_of(metric):
+        case definition:
+            assert isinstance(definition, Sum)
+            parts = definition.parts
             (part,) = (each for each in parts if moved in parts_of(each))
             rest = [_ends(facts, each) for each in parts if each is not part]
             for ends in product(*rest):
@@ -95,7 +97,9 @@ def movable(facts: Facts, limited: Iterable[Metric]) -> tuple[Metric, ...]:
 
 
 def _moves(facts: Facts, metric: Metric) -> bool:
-    return middle_of(facts, metric) is not None and not _follows(facts, metric)
+    if middle_of(facts, metric) is None or _follows(facts, metric):
+        return False
+    return facts.span(metric).hull.low > 0
 
 
 def _follows(facts: Facts, metric: Metric) -> bool:
@@ -110,7 +114,7 @@ def _follows(facts: Facts, metric: Metric) -> bool:
 
 
 def middle_of(facts: Facts, metric: Metric) -> Fraction | None:
-    """Return a number above zero, of a range its middle; None if it is not known.
+    """Return a number above zero, of a range its middle; None if there is no such.
 
     >>> from exportctl.facts import number_between
     >>> from exportctl.metrics import APPLICABLE_DIE_AREA
@@ -121,8 +125,10 @@ def middle_of(facts: Facts, metric: Metric) -> Fraction | None:
     span = facts.span(metric)
     if not span.pieces or span.maybe_undefined:
         return None
-    hull = span.hull
-    return (hull.low + hull.high) / 2 if hull.high is not None and hull.low > 0 else None
+    low, high = span.hull.low, span.hull.high
+    middle = low if high is None else (low + high) / 2
+    held = any(piece.holds(middle) for piece in span.pieces)
+    return middle if high is not None and middle > 0 and held else None
 
 
 def not_known(facts: Facts, limited: Iterable[Metric]) -> tuple[Metric, ...]:

@@ -317,5 +317,4 @@ def _sides(band: Interval, over: Form, under: Form) -> Iterator[Plane]:
         pairs = zip(over[0], under[0], strict=True)
         weights = tuple(sign * (a - end * b) for a, b in pairs)
         bound = sign * (end * under[1] - over[1])
-        if any(weights):
-            yield Plane(weights, bound, strict=not closed)
+        yield Plane(weights, bound, strict=not closed)

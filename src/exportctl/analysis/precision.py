@@ -204,11 +204,11 @@ class _Open:
     def _together(self, terms: tuple[Open, ...], *, every: bool) -> Measurement | None:
         """Return what several facts give together, if they settle the answer."""
         reach = self._reach(terms)
-        numbers = sum(isinstance(term, Metric) for term in terms)
-        if len(reach.expected) < numbers:
-            return (
-                self._found(terms, reach, (), settles=True, share=None) if every else None
-            )
+        somewhere = {m: self._somewhere(m) for m in terms if isinstance(m, Metric)}
+        if len(reach.expected) < len(somewhere):
+            settled = every and attrs.evolve(reach, expected=somewhere).exact
+            none = attrs.evolve(reach, expected={})
+            return self._found(terms, none, (), settles=True) if settled else None
         results = tuple(
             Result(answers=said, outcome=outcome, settles=self.settled(outcome))
             for said, outcome in reach.outcomes()
@@ -224,7 +224,7 @@ class _Open:
         results: tuple[Result, ...],
         *,
         settles: bool,
-        share: tuple[Fraction, bool] | None,
+        share: tuple[Fraction, bool] | None = None,
     ) -> Measurement:
         several = len(self.start.by_destination.contents) > 1
         return Measurement(
@@ -248,6 +248,12 @@ class _Open:
             expected=expected,
             flags=tuple(term for term in terms if isinstance(term, Flag)),
         )
+
+    def _somewhere(self, metric: Metric) -> Fraction:
+        """Return a number that a metric may be, if nobody knows where it is."""
+        last = self.facts.span(metric).pieces[-1]
+        inside = last.low + 1 if last.high is None else (last.low + last.high) / 2
+        return self._expected(metric) or inside
 
     def _expected(self, metric: Metric) -> Fraction | None:
         value = self.given.get(metric.term)

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from exportctl.cli.analysis import add_analysis_commands
 from exportctl.cli.catalogue import add_catalogue_options, export_catalogue
 from exportctl.cli.check import check
 from exportctl.cli.compare import compare_item
@@ -27,6 +28,9 @@ examples:
   exportctl check my-chip.toml --to SG --json
   exportctl screen parts.csv --on 2024-04-04 --to CN -o answers.csv
   exportctl compare l40s --on 2026-01-01
+  exportctl ask h800 3A090.a 3A090.b --on 2023-11-17
+  exportctl settle my-chip.toml --to CN --on 2023-11-17
+  exportctl whatif h20 --make controlled --to CN --on 2026-02-01
   exportctl show h800
   exportctl validate my-chip.toml
   exportctl catalogue --vendor AMD -o amd.csv
@@ -106,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     when.add_argument("--json", action="store_true", help="print exportctl.timeline/1")
     add_deal_options(when)
     when.set_defaults(run=show_timeline)
+    add_analysis_commands(commands.add_parser, _today)
     again = commands.add_parser("recheck", help="say what has changed since a decision")
     again.add_argument("file", metavar="DECISION.json", help="what check --json printed")
     again.add_argument("--on", metavar="DATE", help="day asked about (default: today)")

@@ -27,7 +27,7 @@ from exportctl.logic import Truth
 from exportctl.metrics import BASE_ECCN, ITEM_KIND, Term
 from exportctl.rules import Requirement, Snapshot
 
-__all__ = ["Judgement", "judge", "knowing"]
+__all__ = ["Judgement", "governing", "judge", "knowing"]
 
 # Requirements by headquarters, reviewed with those by destination.
 _SAME_REVIEW: Final = ("742.6", "744.23(a)(3)")
@@ -168,7 +168,7 @@ def judge(
     by_destination = knowing(facts, unasked or {})
     whole = answer(snapshot, by_destination)
     inside = [(each, answer(snapshot, each)) for each in by_destination.contents]
-    outcomes = _governing(
+    outcomes = governing(
         [*(one for _, one in inside), whole], snapshot, closed=facts.closed
     )
     answers = (*inside, (by_destination, whole))
@@ -189,7 +189,7 @@ def judge(
     )
 
 
-def _governing(
+def governing(
     circuits: list[Answer], snapshot: Snapshot, *, closed: bool
 ) -> tuple[str, ...]:
     """Return the outcomes of what ranks first, circuit or item, over all completions.

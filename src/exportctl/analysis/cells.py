@@ -7,6 +7,7 @@ speaks for all; and every item that the facts leave open lies in just one of the
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
+from math import prod
 from typing import Final, TypeAlias
 
 import attrs
@@ -22,10 +23,12 @@ from exportctl.metrics import Field, Flag, Metric, Quotient, Term
 from exportctl.rules import Comparator, ContainsAny, Is, Limit, Member
 from exportctl.rules.predicate import Leaf
 
-__all__ = ["OTHER", "Band", "Cell", "Tie", "cells", "representatives"]
+__all__ = ["MOST_CELLS", "OTHER", "Band", "Cell", "Tie", "cells", "representatives"]
 
 OTHER: Final = "none of those named"
 """The code of what is in no list that a rule names."""
+MOST_CELLS: Final = 100_000
+"""How many cells are looked at, at most, beside those of a circuit inside."""
 Band: TypeAlias = Interval | None  # None: the term has no value
 _ANY: Final = Interval(Fraction(0), None)
 _ZERO: Final = Fraction(0)
@@ -121,17 +124,27 @@ def cells(
         ties: Metrics that are taken as equal.
 
     Raises:
-        InputError: If a metric that a limit is put on may have no value.
+        InputError: If a metric that a limit is put on may have no value, or there are
+            more than `MOST_CELLS`.
         InconsistentFactsError: If *facts* contradict each other.
     """
     live = _live(programs, facts)
     limits = [leaf for leaf in live if isinstance(leaf, Limit)]
     numbers = [_pieces(family, limits, facts, ties) for family in _families(limits, ties)]
     said = [*_flags(live), *_fields(live, facts)]
+    _few_enough([len(each) for each in (*said, *numbers)])
     for inside in _contents(programs, live, facts, ties):
         for answers in product(*said):
             for pieces in product(*numbers):
                 yield _cell(facts, dict(answers), pieces, inside)
+
+
+def _few_enough(axes: Sequence[int]) -> None:
+    """Refuse more cells than anybody would wait for."""
+    count = prod(axes)
+    if count > MOST_CELLS:
+        wanted = f"wants {MOST_CELLS} cells or fewer, got {count}"
+        raise InputError([f"{wanted}; state more of the item, or ask fewer rules"])
 
 
 def representatives(

@@ -55,7 +55,7 @@ class Flip:
         id: The product's id.
         name: Its name.
         differences: The answers that differ.
-        rests_on: Amended provisions that the answers which changed rest on.
+        rests_on: Amended provisions behind the paragraphs that catch it, on either side.
         limit: The limit that decides it, with the product's value; empty if none does.
     """
 
@@ -231,12 +231,12 @@ def _changed(
     differences = tuple(Difference(k, one[k], two[k]) for k in one if one[k] != two[k])
     if not differences:
         return None
-    names = list(_turned(before, after, old, new))
+    behind = _behind(_turned(before, after, old, new), (old, new))
     return Flip(
         id=item.id,
         name=item.name,
         differences=differences,
-        rests_on=tuple(_roots(names, old, new, amended)),
+        rests_on=tuple(sorted(behind & amended)),
         limit=_limit(facts, after, new),
     )
 
@@ -260,9 +260,10 @@ def _in_words(found: Standing) -> str:
 def _turned(
     before: Standing, after: Standing, old: Snapshot, new: Snapshot
 ) -> Iterator[str]:
-    """Yield the paragraphs that may govern, and requirements answered otherwise."""
-    yield from (x for x in before.outcomes if x in old.provisions)
-    yield from (x for x in after.outcomes if x in new.provisions)
+    """Yield the paragraphs that catch it, and requirements answered otherwise."""
+    for found, snapshot in ((before, old), (after, new)):
+        catching = _behind(headlines(snapshot), (snapshot,))
+        yield from (id for id in found.outcomes if id in catching)
     (_, one), (_, two) = before.answers[-1], after.answers[-1]
     for name in dict.fromkeys((*old.required, *new.required)):
         was, now = (x.truths.get(name, Truth.FALSE) for x in (one, two))
@@ -270,19 +271,17 @@ def _turned(
             yield name
 
 
-def _roots(
-    names: Iterable[str], old: Snapshot, new: Snapshot, amended: set[str]
-) -> Iterator[str]:
-    """Yield the amended provisions that some rules cite, or are, in either text."""
+def _behind(names: Iterable[str], snapshots: Sequence[Snapshot]) -> set[str]:
+    """Return some rules, and all that they cite, in any of some texts."""
     pending, seen = list(names), set[str]()
     while pending:
         name = pending.pop()
         if name not in seen:
             seen.add(name)
-            for snapshot in (old, new):
+            for snapshot in snapshots:
                 if name in snapshot.rules:
                     pending.extend(references(snapshot.rules[name]))
-    yield from sorted({name.partition("#")[0] for name in seen} & amended)
+    return seen
 
 
 def _limit(facts: Facts, after: Standing, new: Snapshot) -> str:

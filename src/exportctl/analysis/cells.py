@@ -131,8 +131,9 @@ def cells(
     live = _live(programs, facts)
     limits = [leaf for leaf in live if isinstance(leaf, Limit)]
     numbers = [_pieces(family, limits, facts, ties) for family in _families(limits, ties)]
-    said = [*_flags(live), *_fields(live, facts)]
-    _few_enough([len(each) for each in (*said, *numbers)])
+    said: list[list[Said]] = [*_flags(live), *_fields(live, facts)]
+    axes: list[Sequence[object]] = [*said, *numbers]
+    _few_enough([len(each) for each in axes])
     for inside in _contents(programs, live, facts, ties):
         for answers in product(*said):
             for pieces in product(*numbers):
@@ -162,6 +163,7 @@ def representatives(
         yield from cell.edges()
 
 
+Said: TypeAlias = tuple[Flag | Field, Truth | str]
 Piece: TypeAlias = tuple[Region, dict[Metric, Band], dict[Metric, Fraction]]
 
 
@@ -328,12 +330,12 @@ def _ends(metric: Metric, piece: Interval) -> Iterator[Half]:
         yield half_of(Limit(metric, high, piece.high))
 
 
-def _flags(live: Iterable[Leaf]) -> Iterator[list[tuple[Flag, Truth]]]:
+def _flags(live: Iterable[Leaf]) -> Iterator[list[Said]]:
     for flag in dict.fromkeys(leaf.flag for leaf in live if isinstance(leaf, Is)):
         yield [(flag, Truth.FALSE), (flag, Truth.TRUE)]
 
 
-def _fields(live: Iterable[Leaf], facts: Facts) -> Iterator[list[tuple[Field, str]]]:
+def _fields(live: Iterable[Leaf], facts: Facts) -> Iterator[list[Said]]:
     """Yield one code for each way in which the lists can name it."""
     lists: dict[Field, list[frozenset[str]]] = {}
     for leaf in live:

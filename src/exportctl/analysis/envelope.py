@@ -389,15 +389,14 @@ def _pieces(ends: Sequence[Fraction], domain: Interval) -> Iterator[Interval]:
     """Yield the ends and what lies between them, as far as a domain goes."""
     for one, two in pairwise((*ends, None)):
         assert one is not None
-        for piece in (Interval(one, one), Interval(one, two, False, False)):
+        open_ = Interval(one, two, low_closed=False, high_closed=False)
+        for piece in (Interval(one, one), open_):
             met = piece.meet(domain)
             if not met.empty:
                 yield met
 
 
-def _segments(
-    bad: Sequence[Region], domain: Interval, *, least: bool
-) -> Iterator[Segment]:
+def _segments(bad: Sequence[Region], domain: Interval, *, least: bool) -> Iterator[Segment]:
     """Yield the bound over a domain, joined where one line goes on."""
     ends = sorted({domain.low, *(x for x in _crossings(bad) if domain.holds(x))})
     if domain.high is not None:

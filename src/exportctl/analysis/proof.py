@@ -29,7 +29,7 @@ from exportctl.metrics import (
     Flag,
     Metric,
 )
-from exportctl.rules import ContainsAny, Is, Limit, Member, Open, Snapshot
+from exportctl.rules import Is, Limit, Member, Open, Snapshot
 from exportctl.rules.predicate import Leaf
 
 __all__ = ["ONE_KIND_OF_UNIT", "Proof", "Witness", "let_through"]
@@ -159,7 +159,7 @@ def let_through(
     facts: Facts,
     ties: Sequence[Tie] = (ONE_KIND_OF_UNIT,),
 ) -> Proof:
-    """Prove that what the first text caught the second catches too, or find what it lets by.
+    """Prove that the second text catches what the first caught, or find what it lets by.
 
     Args:
         claim: The claim, in words.

@@ -70,9 +70,7 @@ def regime_of(law: Law) -> Regime:
     return regime_named(law) if isinstance(law, str) else law
 
 
-def asked_facts(
-    item: Item, deal: Transaction, readings: Iterable[Reading] = ()
-) -> Facts:
+def asked_facts(item: Item, deal: Transaction, readings: Iterable[Reading] = ()) -> Facts:
     """Return what is known of an item and a transaction, of item and destination alone."""
     facts = knowing(measure(item, readings), transaction_facts(deal))
     return knowing(facts, unasked(deal))
@@ -172,4 +170,3 @@ def says(program: Program, facts: Facts) -> dict[str, Truth]:
 def any_of_these(names: Sequence[str], said: Mapping[str, Truth]) -> Truth:
     """Return whether any of some rules holds; none of none does."""
     return reduce(or_, (said[name] for name in names), Truth.FALSE)
-

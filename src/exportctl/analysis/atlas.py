@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, product
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -100,6 +100,23 @@ class Atlas:
         """Yield facts inside every cell and on every edge: where answers may turn."""
         for each in self.cells:
             yield from each.points()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain values, as ``exportctl.atlas/1``."""
+        return {
+            "schema": "exportctl.atlas/1",
+            "regime": self.regime,
+            "on": self.on.isoformat(),
+            "cells": {
+                each.cell.text: {
+                    "classification": each.classification,
+                    "controlled": str(each.controlled),
+                    "paragraphs": list(each.paragraphs),
+                }
+                for each in self.cells
+            },
+            "findings": [str(each) for each in self.findings],
+        }
 
     def __str__(self) -> str:
         return "\n".join(_lines(self))

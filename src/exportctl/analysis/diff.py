@@ -7,7 +7,7 @@ import attrs
 
 from exportctl.analysis.amendments import Amendment, amendments, leaf_text, reached
 from exportctl.analysis.cells import Tie
-from exportctl.analysis.proof import ONE_KIND_OF_UNIT, Proof, let_through
+from exportctl.analysis.proof import ONE_KIND_OF_UNIT, Proof, Text, survey
 from exportctl.analysis.question import Law, asked_facts, headlines, regime_of
 from exportctl.catalogue import Product, places, product, products
 from exportctl.dates import Day, as_day
@@ -181,7 +181,10 @@ def diff(
     asked = list(map(_item, products() if items is None else items))
     ids = {each.id for each in amended}
     changed = (_changed(x, old, new, deal, ids) for x in asked)
-    claims = list(_claims(old, new, deal))
+    surveys = {
+        claim: survey(was, now, facts, ties)
+        for claim, was, now, facts in _claims(old, new, deal)
+    }
     return RuleDiff(
         before=sides[0],
         after=sides[1],
@@ -191,12 +194,11 @@ def diff(
         changed=tuple(each for each in changed if each is not None),
         asked=len(asked),
         relaxed=tuple(
-            let_through(f"nothing was relaxed: {claim}", was, now, facts, ties)
-            for claim, was, now, facts in claims
+            each.proof(f"nothing was relaxed: {claim}") for claim, each in surveys.items()
         ),
         tightened=tuple(
-            let_through(f"nothing was tightened: {claim}", now, was, facts, ties)
-            for claim, was, now, facts in claims
+            each.proof(f"nothing was tightened: {claim}", turned=True)
+            for claim, each in surveys.items()
         ),
     )
 
@@ -207,12 +209,9 @@ def _item(given: Item | Product | str) -> Item:
     return given.item if isinstance(given, Product) else given
 
 
-_Claim = tuple[
-    str, tuple[Snapshot, tuple[str, ...]], tuple[Snapshot, tuple[str, ...]], Facts
-]
-
-
-def _claims(old: Snapshot, new: Snapshot, deal: Transaction) -> Iterator[_Claim]:
+def _claims(
+    old: Snapshot, new: Snapshot, deal: Transaction
+) -> Iterator[tuple[str, Text, Text, Facts]]:
     """Yield what is to be proved: by kind of item, whether it is caught, and licensed."""
     for kind, item in _KINDS.items():
         facts = asked_facts(item, deal)
@@ -231,7 +230,10 @@ def _changed(
     differences = tuple(Difference(k, one[k], two[k]) for k in one if one[k] != two[k])
     if not differences:
         return None
-    behind = _behind(_turned(before, after, old, new), (old, new))
+    names = [*_catching(before, old), *_catching(after, new)]
+    if deal.to is not None:
+        names += _asking(before, after, old, new)
+    behind = _behind(names, (old, new))
     return Flip(
         id=item.id,
         name=item.name,
@@ -257,13 +259,16 @@ def _in_words(found: Standing) -> str:
     return f"unknown: {' or '.join(found.outcomes)}"
 
 
-def _turned(
+def _catching(found: Standing, snapshot: Snapshot) -> Iterator[str]:
+    """Yield the paragraphs that may catch it."""
+    catching = _behind(headlines(snapshot), (snapshot,))
+    return (id for id in found.outcomes if id in catching)
+
+
+def _asking(
     before: Standing, after: Standing, old: Snapshot, new: Snapshot
 ) -> Iterator[str]:
-    """Yield the paragraphs that catch it, and requirements answered otherwise."""
-    for found, snapshot in ((before, old), (after, new)):
-        catching = _behind(headlines(snapshot), (snapshot,))
-        yield from (id for id in found.outcomes if id in catching)
+    """Yield the requirements that one of the texts answers otherwise."""
     (_, one), (_, two) = before.answers[-1], after.answers[-1]
     for name in dict.fromkeys((*old.required, *new.required)):
         was, now = (x.truths.get(name, Truth.FALSE) for x in (one, two))

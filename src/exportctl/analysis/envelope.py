@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations, pairwise
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -23,7 +23,7 @@ from exportctl.catalogue import places
 from exportctl.dates import Day, as_day
 from exportctl.errors import InconsistentFactsError, InputError
 from exportctl.evaluate import Program
-from exportctl.exact import Interval, Span, rounded
+from exportctl.exact import Interval, Span, as_decimal_text, rounded
 from exportctl.facts import Fact, Facts, number_of
 from exportctl.hardware import IntegratedCircuit
 from exportctl.logic import Truth
@@ -161,6 +161,27 @@ class Envelope:
         Between two corners it is straight. Where there is no bound, it ends.
         """
         return tuple(_front(self.segments))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return it as plain values, as ``exportctl.envelope/1``; numbers are exact."""
+        return {
+            "schema": "exportctl.envelope/1",
+            "want": self.want,
+            "regime": self.regime,
+            "on": self.on.isoformat(),
+            "destination": self.to,
+            "also": list(self.also),
+            "readings": list(self.readings),
+            "unsaid": [each.term for each in self.unsaid],
+            "least": self.least,
+            "of": self.of.term,
+            "by": self.by and self.by.term,
+            "segments": [_plain(each) for each in self.segments],
+            "front": [
+                [as_decimal_text(each.given), as_decimal_text(each.value), each.attained]
+                for each in self.front
+            ],
+        }
 
     def __str__(self) -> str:
         return "\n".join(_lines(self))
@@ -477,6 +498,20 @@ def _front(segments: Sequence[Segment]) -> Iterator[Corner]:
             if new and (end, value) != last:
                 best, last = value, (end, value)
                 yield Corner(given=end, value=value, attained=each.attained)
+
+
+def _plain(each: Segment) -> dict[str, Any]:
+    high = each.over.high
+    return {
+        "from": as_decimal_text(each.over.low),
+        "from_closed": each.over.low_closed,
+        "to": None if high is None else as_decimal_text(high),
+        "to_closed": high is not None and each.over.high_closed,
+        "at_zero": None if each.start is None else as_decimal_text(each.start),
+        "slope": as_decimal_text(each.slope),
+        "attained": each.attained,
+        "reached": each.reached,
+    }
 
 
 def _lines(found: Envelope) -> Iterator[str]:

@@ -22,12 +22,13 @@ from exportctl.transactions import Transaction
 
 __all__ = ["heat_map"]
 
-_WIDTH, _HEIGHT, _LEFT, _STRIP = 900, 560, 70, 40
+_WIDTH, _HEIGHT, _LEFT, _STRIP = 900, 560, 90, 40
+_TURNS: Final = "turns on more"
 _COLORS: Final = {
     "controlled": "#f2b8b5",
     "not controlled": "#cfe8cf",
     "unknown": "#d9d9d9",
-    "turns on more": "#fbe3a6",
+    _TURNS: "#fbe3a6",
 }
 _WORDS: Final = {
     frozenset((Truth.TRUE,)): "controlled",
@@ -107,7 +108,7 @@ def heat_map(
             f"<style>\n{_STYLE}\n</style></head><body>",
             f"<h1>{escape(title)}</h1>",
             f"<p>{len(found.cells)} cells, {len(chosen)} products.</p>",
-            f'<p class="key">{_key()}</p>',
+            f'<p class="key">{_key()}{escape(_turning(found))}</p>',
             *_plane(found, marks),
             *_list("Findings", (str(each) for each in found.findings)),
             *_table(marks),
@@ -129,6 +130,20 @@ def _key() -> str:
     return "".join(
         f'<span style="background:{color}">{word}</span>' for word, color in _COLORS.items()
     )
+
+
+def _turning(found: Atlas) -> str:
+    """Return the questions on which fields turn, all numbers being equal."""
+    answers: dict[tuple[object, ...], Truth] = {}
+    terms: dict[str, None] = {}
+    for each in found.cells:
+        numbers = tuple(each.cell.bands.values())
+        for term in each.cell.said:
+            rest = tuple((k, v) for k, v in each.cell.said.items() if k != term)
+            before = answers.setdefault((term, numbers, rest), each.controlled)
+            if before is not each.controlled:
+                terms[str(term)] = None
+    return f"{_TURNS}: {', '.join(terms)}" if terms else ""
 
 
 def _axes(marks: Sequence[_Mark], found: Atlas) -> tuple[_Axis, _Axis]:
@@ -159,8 +174,8 @@ def _powers(values: Sequence[Fraction]) -> tuple[int, int]:
 
 def _plane(found: Atlas, marks: Sequence[_Mark]) -> Iterator[str]:
     across, upward = _axes(marks, found)
-    total = _HEIGHT + _STRIP + 30
-    yield f'<svg viewBox="0 0 {_WIDTH} {total}" role="img">'
+    width, height = _WIDTH + 30, _HEIGHT + _STRIP + 44
+    yield f'<svg viewBox="0 -14 {width} {height}" role="img">'
     for x in _bands(found, TPP):
         for y in _bands(found, PD):
             yield _field(found.cells, x, y, across, upward)
@@ -185,7 +200,7 @@ def _field(
         for each in cells
         if each.cell.bands.get(TPP, x) == x and each.cell.bands.get(PD, y) == y
     ]
-    word = _WORDS.get(frozenset(each.controlled for each in here), "turns on more")
+    word = _WORDS.get(frozenset(each.controlled for each in here), _TURNS)
     tips = dict.fromkeys(
         f"{each.classification}, controlled {each.controlled}: {each.cell.text}"
         for each in here

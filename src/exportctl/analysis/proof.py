@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import reduce
 from itertools import product
 from operator import or_
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import attrs
 
@@ -32,7 +32,7 @@ from exportctl.metrics import (
 from exportctl.rules import Is, Limit, Member, Open, Snapshot
 from exportctl.rules.predicate import Leaf
 
-__all__ = ["ONE_KIND_OF_UNIT", "Proof", "Witness", "let_through"]
+__all__ = ["ONE_KIND_OF_UNIT", "Proof", "Survey", "Witness", "let_through", "survey"]
 
 ONE_KIND_OF_UNIT: Final = Tie(
     BITS_X_TOPS,
@@ -152,10 +152,74 @@ class _Asked:
         return Truth(reduce(or_, (values[at] for at in self.program.names.values())))
 
 
+Text: TypeAlias = tuple[Snapshot, tuple[str, ...]]  # rules, and which of them catch
+
+
+@attrs.frozen(eq=False)
+class Survey:
+    """Every cell of two texts together, and what each of them says there.
+
+    Attributes:
+        sides: The question put to either.
+        seen: The cells, each with both answers.
+        held: What all items looked at share.
+    """
+
+    sides: tuple[_Side, _Side]
+    seen: tuple[tuple[Cell, tuple[_Asked, _Asked]], ...]
+    held: tuple[str, ...]
+
+    def proof(self, claim: str, *, turned: bool = False) -> Proof:
+        """Prove that the second catches what the first caught, or find what it lets by.
+
+        Args:
+            claim: The claim, in words.
+            turned: Whether to take the second for the first.
+        """
+        step = -1 if turned else 1
+        found: list[Cell] = []
+        turns_on: dict[str, None] = {}
+        for cell, asked in self.seen:
+            relaxed, opens = _relaxed(asked[::step])
+            if relaxed is Truth.TRUE:
+                found.append(cell)
+            elif relaxed is Truth.UNKNOWN:
+                turns_on |= dict.fromkeys(opens)
+        witnesses = (_witness(self.sides[::step], cell) for cell in found)
+        witness = min(witnesses, key=_size, default=None)
+        return Proof(
+            claim=claim,
+            holds=Truth.FALSE if witness else Truth.of(known=not turns_on) | Truth.UNKNOWN,
+            witness=witness,
+            cells=len(self.seen),
+            held=self.held,
+            turns_on=() if witness else tuple(turns_on),
+        )
+
+
+def survey(before: Text, after: Text, facts: Facts, ties: Sequence[Tie]) -> Survey:
+    """Look at every cell of two texts together.
+
+    Args:
+        before: The rules of the first text, and which of them catch.
+        after: The same of the second.
+        facts: What all items share; all the rest is free.
+        ties: Metrics taken as equal.
+    """
+    sides = _Side.of(*before), _Side.of(*after)
+    free = _free(facts)
+    programs = [side.program for side in sides if side.program is not None]
+    seen = (
+        (cell, (sides[0].asked(cell.facts), sides[1].asked(cell.facts)))
+        for cell in cells(programs, free, ties)
+    )
+    return Survey(sides, tuple(seen), tuple(_held(programs, free, ties)))
+
+
 def let_through(
     claim: str,
-    before: tuple[Snapshot, tuple[str, ...]],
-    after: tuple[Snapshot, tuple[str, ...]],
+    before: Text,
+    after: Text,
     facts: Facts,
     ties: Sequence[Tie] = (ONE_KIND_OF_UNIT,),
 ) -> Proof:
@@ -167,29 +231,19 @@ def let_through(
         after: The same of the second.
         facts: What all items share; all the rest is free.
         ties: Metrics taken as equal, which only matters where both are asked for.
+
+    >>> from datetime import date
+    >>> from exportctl.catalogue import places
+    >>> from exportctl.hardware import IntegratedCircuit, measure
+    >>> from exportctl.law.eu import EU
+    >>> from exportctl.law import US
+    >>> day, facts = date(2026, 2, 1), measure(IntegratedCircuit(id="any"))
+    >>> eu, us = (law.on(day, places()) for law in (EU, US))
+    >>> one, two = (eu, ("3A501.a.16",)), (us, ("3A090.a",))
+    >>> str(let_through("what the EU catches, the US does", one, two, facts).holds)
+    'true'
     """
-    sides = _Side.of(*before), _Side.of(*after)
-    free = _free(facts)
-    programs = [side.program for side in sides if side.program is not None]
-    witnesses: list[Witness] = []
-    turns_on: dict[str, None] = {}
-    count = 0
-    for cell in cells(programs, free, ties):
-        count += 1
-        relaxed, opens = _relaxed(sides, cell)
-        if relaxed is Truth.TRUE:
-            witnesses.append(_witness(sides, cell))
-        elif relaxed is Truth.UNKNOWN:
-            turns_on |= dict.fromkeys(opens)
-    witness = min(witnesses, key=_size, default=None)
-    return Proof(
-        claim=claim,
-        holds=Truth.FALSE if witness else Truth.of(known=not turns_on) | Truth.UNKNOWN,
-        witness=witness,
-        cells=count,
-        held=tuple(_held(programs, free, ties)),
-        turns_on=() if witness else tuple(turns_on),
-    )
+    return survey(before, after, facts, ties).proof(claim)
 
 
 def _free(facts: Facts) -> Facts:
@@ -198,9 +252,8 @@ def _free(facts: Facts) -> Facts:
     return attrs.evolve(facts, stated=stated, contents=tuple(map(_free, facts.contents)))
 
 
-def _relaxed(sides: tuple[_Side, _Side], cell: Cell) -> tuple[Truth, Sequence[str]]:
+def _relaxed(asked: tuple[_Asked, ...]) -> tuple[Truth, Sequence[str]]:
     """Return whether a cell is let through, and what is not modelled that says so."""
-    asked = [side.asked(cell.facts) for side in sides]
     opens = list(dict.fromkeys(id for each in asked for id in each.opens))
     if len(opens) > _MOST_OPEN:
         return Truth.UNKNOWN, opens
@@ -213,7 +266,7 @@ def _relaxed(sides: tuple[_Side, _Side], cell: Cell) -> tuple[Truth, Sequence[st
     return (known if len(found) == 1 else Truth.UNKNOWN), opens
 
 
-def _witness(sides: tuple[_Side, _Side], cell: Cell) -> Witness:
+def _witness(sides: tuple[_Side, ...], cell: Cell) -> Witness:
     """Return the least item of a cell, asked about again."""
     least = cell.least
     before, after = (side.asked(least).says({}) for side in sides)

@@ -1,4 +1,4 @@
-"""Three rules that nobody has published: what each would catch, and how far one could go."""
+"""Three rules that nobody has published: what each catches, and how far one could go."""
 
 from exportctl.analysis import diff, draft, envelope, overlay
 from exportctl.hardware import IntegratedCircuit

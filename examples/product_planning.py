@@ -1,4 +1,4 @@
-"""How fast a chip may be, and still be sold freely: by silicon, memory, bill and reading."""
+"""How fast a chip may be and still be sold freely: by silicon, memory, bill, reading."""
 
 from exportctl.analysis import envelope
 from exportctl.hardware import Die, IntegratedCircuit

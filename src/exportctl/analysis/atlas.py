@@ -207,7 +207,7 @@ def _overlaps(found: Sequence[AtlasCell]) -> Iterator[Finding]:
 def _gaps(found: Sequence[AtlasCell]) -> Iterator[Finding]:
     """Yield the metrics of which both more and less take items out of control."""
     ways: dict[tuple[Region, Region], tuple[Way, ...]] = {}
-    free: dict[Metric, dict[bool, dict[str, None]]] = {}
+    free: dict[Metric, dict[bool, dict[Cell, None]]] = {}
     caught = [each.cell for each in found if each.controlled is Truth.TRUE]
     let_by = [each.cell for each in found if each.controlled is Truth.FALSE]
     for one, two in product(caught, let_by):
@@ -216,15 +216,15 @@ def _gaps(found: Sequence[AtlasCell]) -> Iterator[Finding]:
             if pair not in ways:
                 ways[pair] = tuple(_ways(*pair))
             for metric, more in ways[pair]:
-                free.setdefault(metric, {}).setdefault(more, {})[two.text] = None
-    for metric, texts in free.items():
-        if len(texts) > 1:
+                free.setdefault(metric, {}).setdefault(more, {})[two] = None
+    for metric, freed in free.items():
+        if len(freed) > 1:
             yield Finding(
                 kind="gap",
                 what=f"both more and less {metric} take items out of control",
-                cells=len({text for each in texts.values() for text in each}),
-                example=f"{next(iter(texts[True]))}, by more, and "
-                f"{next(iter(texts[False]))}, by less",
+                cells=len({cell for each in freed.values() for cell in each}),
+                example=f"{next(iter(freed[True])).text}, by more, and "
+                f"{next(iter(freed[False])).text}, by less",
             )
 
 

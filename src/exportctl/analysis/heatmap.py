@@ -13,6 +13,7 @@ from exportctl.analysis.question import Law, asked_facts, regime_of
 from exportctl.catalogue import Product, places, products
 from exportctl.dates import Day
 from exportctl.exact import Interval, Span, rounded
+from exportctl.hardware import Item
 from exportctl.logic import Truth
 from exportctl.metrics import PERFORMANCE_DENSITY as PD
 from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE as TPP
@@ -73,7 +74,7 @@ class _Axis:
 
 
 def heat_map(
-    law: Law = "us", *, on: Day | str, among: Iterable[Product] | None = None
+    law: Law = "us", *, on: Day | str, among: Iterable[Product | Item] | None = None
 ) -> str:
     """Return a page that needs no other file: TPP across, performance density upward.
 
@@ -85,7 +86,7 @@ def heat_map(
     Args:
         law: A regime, such as a draft, or its id.
         on: The day.
-        among: The products; those of the catalogue by default.
+        among: The products, or items that nobody sells yet; by default the catalogue.
 
     Raises:
         UnknownNameError: If there is no such regime.
@@ -97,7 +98,9 @@ def heat_map(
     (1, True)
     """
     found = atlas(law, on=on)
-    chosen = sorted(products().values() if among is None else among, key=lambda x: x.id)
+    given = products().values() if among is None else among
+    items = (each.item if isinstance(each, Product) else each for each in given)
+    chosen = sorted(items, key=lambda item: item.id)
     marks = [mark for each in chosen for mark in _marks(each, law, found)]
     title = f"{regime_of(law).name} on {found.on}"
     return "\n".join(
@@ -117,8 +120,8 @@ def heat_map(
     )
 
 
-def _marks(each: Product, law: Law, found: Atlas) -> Iterator[_Mark]:
-    facts = asked_facts(each.item, Transaction())
+def _marks(each: Item, law: Law, found: Atlas) -> Iterator[_Mark]:
+    facts = asked_facts(each, Transaction())
     said = standing(facts, regime_of(law).on(found.on, places()))
     answer = f"{said.classification}, controlled {said.controlled}"
     for circuit in facts.contents or (facts,):

@@ -233,7 +233,7 @@ def roundest(low: Fraction, high: Fraction | None) -> Fraction:
     >>> roundest(Fraction(2400), Fraction(4800)), roundest(Fraction(0), Fraction(1))
     (Fraction(3000, 1), Fraction(1, 10))
     """
-    top = 10 * max(low, Fraction(1)) if high is None else high
+    top = max(low, Fraction(1)) if high is None else high
     step = Fraction(10) ** (len(str(floor(top))) - 1)
     while True:
         value = (floor(low / step) + 1) * step

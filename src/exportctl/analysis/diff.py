@@ -169,7 +169,7 @@ def diff(
         InvalidDateError: If a day is no date.
         UnknownNameError: If a name is not known.
 
-    >>> found = diff("2022-12-01", "2023-12-01", items=["h800", "a30"])
+    >>> found = diff("2022-12-01", "2023-12-01", items=["h800", "p40"])
     >>> [each.id for each in found.flips], str(found.nothing_relaxed)
     (['nvidia-h800-sxm'], 'true')
     """

@@ -7,10 +7,13 @@ import sys
 from collections.abc import Sequence
 
 from exportctl.cli.analysis import add_analysis_commands
+from exportctl.cli.atlas import add_atlas_options, show_atlas
 from exportctl.cli.catalogue import add_catalogue_options, export_catalogue
 from exportctl.cli.check import check
 from exportctl.cli.compare import compare_item
 from exportctl.cli.deal import add_deal_options
+from exportctl.cli.diff import add_diff_options, show_diff
+from exportctl.cli.envelope import add_envelope_options, show_envelope
 from exportctl.cli.products import list_products, show
 from exportctl.cli.recheck import recheck_file
 from exportctl.cli.rules import list_rules
@@ -36,6 +39,9 @@ examples:
   exportctl catalogue --vendor AMD -o amd.csv
   exportctl timeline h800 --to CN
   exportctl recheck decision.json
+  exportctl envelope --by applicable_die_area --on 2026-02-01
+  exportctl diff 2022-12-01 2023-12-01
+  exportctl atlas --on 2026-02-01 --html atlas.html
 
 exit codes: 0 answered, 1 recheck found a change, 2 usage or bad input.
 Not legal advice.
@@ -136,7 +142,22 @@ def _parser() -> argparse.ArgumentParser:
     whole = commands.add_parser("catalogue", help="write the catalogue as a table")
     add_catalogue_options(whole)
     whole.set_defaults(run=export_catalogue)
+    _add_analysis(commands)
     return parser
+
+
+def _add_analysis(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    most = commands.add_parser("envelope", help="say how far a design may go")
+    _asked(most)
+    add_envelope_options(most)
+    most.set_defaults(run=lambda options: show_envelope(options, _today()))
+    two = commands.add_parser("diff", help="say what is different between two texts")
+    _asked(two)
+    add_diff_options(two)
+    two.set_defaults(run=show_diff)
+    cells = commands.add_parser("atlas", help="list every cell of a law")
+    add_atlas_options(cells)
+    cells.set_defaults(run=lambda options: show_atlas(options, _today()))
 
 
 def _asked(parser: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ import datetime as dt
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from exportctl.cli.analysis import add_analysis_commands
 from exportctl.cli.atlas import add_atlas_options, show_atlas
@@ -15,7 +16,9 @@ from exportctl.cli.deal import add_deal_options
 from exportctl.cli.diff import add_diff_options, show_diff
 from exportctl.cli.envelope import add_envelope_options, show_envelope
 from exportctl.cli.products import list_products, show
+from exportctl.cli.prove import add_prove_options, prove_claims
 from exportctl.cli.recheck import recheck_file
+from exportctl.cli.ruledata import add_export_options, check_rules, export_rules
 from exportctl.cli.rules import list_rules
 from exportctl.cli.table import screen_file
 from exportctl.cli.timeline import show_timeline
@@ -143,10 +146,11 @@ def _parser() -> argparse.ArgumentParser:
     add_catalogue_options(whole)
     whole.set_defaults(run=export_catalogue)
     _add_analysis(commands)
+    _add_rules_commands(commands)
     return parser
 
 
-def _add_analysis(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_analysis(commands: Any) -> None:
     most = commands.add_parser("envelope", help="say how far a design may go")
     _asked(most)
     add_envelope_options(most)
@@ -158,6 +162,18 @@ def _add_analysis(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     cells = commands.add_parser("atlas", help="list every cell of a law")
     add_atlas_options(cells)
     cells.set_defaults(run=lambda options: show_atlas(options, _today()))
+
+
+def _add_rules_commands(commands: Any) -> None:
+    data = commands.add_parser("export", help="write the rules as data")
+    add_export_options(data)
+    data.set_defaults(run=export_rules)
+    written = commands.add_parser("validate-rules", help="check a file of rules as data")
+    written.add_argument("file", metavar="FILE", help="exportctl.rules-data/1 in JSON")
+    written.set_defaults(run=check_rules)
+    proof = commands.add_parser("prove", help="prove or refute claims about the rules")
+    add_prove_options(proof)
+    proof.set_defaults(run=prove_claims)
 
 
 def _asked(parser: argparse.ArgumentParser) -> None:

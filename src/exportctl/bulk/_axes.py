@@ -43,10 +43,6 @@ class Block(Protocol):
         """Return the values of a metric; NaN where it is not known."""
         ...
 
-    def least(self, metric: Metric) -> float:
-        """Return the least value that is known; NaN if none is."""
-        ...
-
     def codes(self, term: Flag) -> npt.NDArray[np.uint8]:
         """Return the truth codes of a flag."""
         ...
@@ -201,10 +197,11 @@ class Ratio:
         bins, near = self.guarded.reached(values)
         if near is not None:
             self._settle(bins, np.flatnonzero(near), over, under, slow)
+        none = under == 0
         if len(bins) and not bins.min():  # nought over what is not known may be nought
-            slow |= (bins == 0) & (over == 0) & (under != 0)
-        if not block.least(self.under) > 0:
-            bins[under == 0] = len(self.says) - 1
+            slow |= (bins == 0) & (over == 0) & ~none
+        if none.any():
+            bins[none] = len(self.says) - 1
         if self.stated:  # beside what it is derived from: the two must agree
             slow |= ~np.isnan(block.numbers(self.metric))
         return bins

@@ -25,6 +25,7 @@ Array: TypeAlias = Any  # pyarrow ships no types
 Numbers: TypeAlias = npt.NDArray[np.float64]
 Codes: TypeAlias = npt.NDArray[np.uint8]
 _LARGEST: Final = 1e300
+_LARGEST_BITS: Final = np.float64(_LARGEST).view(np.uint64)
 _UNKNOWN: Final = 1
 
 
@@ -37,8 +38,8 @@ def as_written(number: float) -> Fraction:
     return Fraction(Decimal(repr(float(number))))
 
 
-def numbers_in(column: Array, name: str, first_row: int) -> tuple[Numbers, float]:
-    """Return the numbers of a column, NaN where there is none, and the least of them.
+def numbers_in(column: Array, name: str, first_row: int) -> Numbers:
+    """Return the numbers of a column, NaN where there is none.
 
     Raises:
         InputError: If one is negative or not finite, or if it holds something else.
@@ -54,19 +55,23 @@ def numbers_in(column: Array, name: str, first_row: int) -> tuple[Numbers, float
     if not pa.types.is_float64(column.type):
         raise InputError([f"{name}: wants numbers, got a column of {kind}"])
     numbers: Numbers = column.to_numpy(zero_copy_only=False)
-    return numbers, _least(numbers, name, first_row)
+    _check(numbers, name, first_row)
+    return numbers
 
 
-def _least(numbers: Numbers, name: str, first_row: int) -> float:
-    """Return the least number, NaN if there is none; refuse those that are none."""
-    if not numbers.size:
-        return float("nan")
-    low, high = np.fmin.reduce(numbers), np.fmax.reduce(numbers)
-    if not (low < 0 or high > _LARGEST):
-        return float(low)
-    at = int(np.flatnonzero((numbers < 0) | (numbers > _LARGEST))[0])
-    what = f"wants a number that is finite and not below zero, got {numbers[at]}"
-    raise InputError([f"row {first_row + at}: {name}: {what}"])
+def _check(numbers: Numbers, name: str, first_row: int) -> None:
+    """Refuse numbers below zero and infinite ones.
+
+    As whole numbers, the bits of floats that are neither below zero nor infinite nor
+    missing are the smallest; looking for the largest is one pass.
+    """
+    if not numbers.size or numbers.view(np.uint64).max() <= _LARGEST_BITS:
+        return
+    found = np.flatnonzero((numbers < 0) | (numbers > _LARGEST))
+    if found.size:
+        at = int(found[0])
+        what = f"wants a number that is finite and not below zero, got {numbers[at]}"
+        raise InputError([f"row {first_row + at}: {name}: {what}"])
 
 
 def answers_in(column: Array, name: str, first_row: int) -> Codes:

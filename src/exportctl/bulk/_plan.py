@@ -51,24 +51,17 @@ class Rows:
     first: int
     columns: Mapping[Term, Array]
     known: Facts
-    _read: dict[Metric, tuple[Numbers, float]] = attrs.field(factory=dict, init=False)
+    _read: dict[Metric, Numbers] = attrs.field(factory=dict, init=False)
 
     def numbers(self, metric: Metric) -> Numbers:
         """Return the values of a metric; NaN where it is not known."""
-        return self._numbers(metric)[0]
-
-    def least(self, metric: Metric) -> float:
-        """Return the least value that is known; NaN if none is."""
-        return self._numbers(metric)[1]
-
-    def _numbers(self, metric: Metric) -> tuple[Numbers, float]:
         if metric not in self._read:
             column = self.columns.get(metric)
-            if column is None:
-                value = _constant(self.known, metric)
-                self._read[metric] = np.full(self.size, value), value
-            else:
-                self._read[metric] = numbers_in(column, metric.term, self.first)
+            self._read[metric] = (
+                np.full(self.size, _constant(self.known, metric))
+                if column is None
+                else numbers_in(column, metric.term, self.first)
+            )
         return self._read[metric]
 
     def values(self, metric: Metric) -> Numbers:

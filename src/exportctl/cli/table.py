@@ -11,8 +11,9 @@ from exportctl.catalogue import places
 from exportctl.cli.files import Asked, asked_in, read_rows, write_text
 from exportctl.dates import as_day
 from exportctl.errors import InputError
-from exportctl.screening import Decision, regime_named, screen
-from exportctl.screening.record import COLUMNS, as_record, as_row
+from exportctl.screening import Decision, regime_named
+from exportctl.screening._screen import Screens
+from exportctl.screening.record import COLUMNS, as_columns, as_row
 
 __all__ = ["read_items", "screen_file"]
 
@@ -28,8 +29,9 @@ def screen_file(options: argparse.Namespace, today: str) -> None:
     day = as_day(options.on or today, "--on")
     to = None if options.to is None else places().country(options.to)
     form = _form(out or path)
+    screens = Screens(options.regime)
     decisions = (
-        screen(each.item, regime=options.regime, on=each.on or day, to=each.to or to)
+        screens.decide(each.item, on=each.on or day, to=each.to or to)
         for each in read_items(path)
     )
     text = _as_json_lines(decisions) if form == "jsonl" else _as_csv(decisions)
@@ -81,5 +83,4 @@ def _as_csv(decisions: Iterable[Decision]) -> str:
 
 
 def _as_json_lines(decisions: Iterable[Decision]) -> str:
-    rows = ({name: as_record(each)[name] for name in COLUMNS} for each in decisions)
-    return "".join(f"{json.dumps(row)}\n" for row in rows)
+    return "".join(f"{json.dumps(as_columns(each))}\n" for each in decisions)

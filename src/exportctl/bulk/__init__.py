@@ -1,0 +1,3 @@
+"""Many items at once."""
+
+__all__: list[str] = []

@@ -1,0 +1,177 @@
+"""From the steps of a program to the expressions of an engine."""
+
+from collections.abc import Callable, Collection, Sequence
+from functools import reduce
+from typing import Final, Generic, TypeAlias, TypeVar, assert_never
+
+import attrs
+
+from exportctl.bulk.engines._dialect import Dialect
+from exportctl.bulk.engines._limits import Limits
+from exportctl.catalogue import places
+from exportctl.errors import InputError
+from exportctl.evaluate import Program
+from exportctl.evaluate.program import member_truth
+from exportctl.logic import Truth
+from exportctl.metrics import ITEM_KIND, Field
+from exportctl.rules import AllOf, AnyOf, ContainsAny, Is, Limit, Member, Open, Snapshot
+from exportctl.rules.predicate import Leaf
+
+__all__ = ["HOLDS_OTHERS", "expressions", "row_id_of"]
+
+E = TypeVar("E")
+# The kinds of item that others are inside of; a row does not say which.
+HOLDS_OTHERS: Final = ("electronic_assembly", "computer", "cluster")
+Value: TypeAlias = "E | Truth"
+
+
+def expressions(
+    snapshot: Snapshot,
+    names: tuple[str, ...],
+    dialect: Dialect[E],
+    columns: Collection[str],
+) -> dict[str, E]:
+    """Return what each rule says of a row.
+
+    Args:
+        snapshot: The rules.
+        names: Those asked for; all that are about items, if none.
+        dialect: The engine.
+        columns: The columns that the table has. A term without a column is unknown.
+
+    Raises:
+        InputError: If the table says a term and what it is derived from, or no term.
+    """
+    program = Program.of(snapshot, names)
+    _checked(program, columns)
+    emitter = _Emitter(program, dialect, columns, Limits(program, dialect, columns))
+    return {name: emitter.truth(place) for name, place in program.names.items()}
+
+
+def row_id_of(row_id: str, columns: Collection[str]) -> str:
+    """Return the column that tells rows apart.
+
+    Raises:
+        InputError: If the table has none of that name.
+    """
+    if row_id not in columns:
+        raise InputError([f"no column {row_id!r}; name one whose values tell rows apart"])
+    return row_id
+
+
+def _checked(program: Program, columns: Collection[str]) -> None:
+    metrics = program.metrics
+    faults = [
+        f"{metric.term} follows from {' and '.join(given)}: leave out one or the other"
+        for metric in metrics
+        if metric.term in columns
+        and (given := [part.term for part in metric.parts if part.term in columns])
+    ]
+    asked = {part.term for metric in metrics for part in (metric, *metric.parts)}
+    for leaf in program.leaves:
+        if isinstance(leaf, Is):
+            asked.add(leaf.flag.term)
+        elif isinstance(leaf, Member):
+            asked.add(leaf.field.term)
+    if not asked & set(columns):
+        faults.append(f"wants a column named by a term, such as {min(asked)}")
+    if faults:
+        raise InputError(faults)
+
+
+@attrs.frozen(eq=False)
+class _Emitter(Generic[E]):
+    """Writes each place of a program once; what is alike in all rows is not written."""
+
+    program: Program
+    dialect: Dialect[E]
+    columns: Collection[str]
+    limits: Limits[E]
+    _values: "dict[int, Value[E]]" = attrs.field(factory=dict, init=False)
+    _indexes: dict[Field, tuple[E, tuple[str, ...]]] = attrs.field(factory=dict, init=False)
+
+    def truth(self, place: int) -> E:
+        value = self._value(place)
+        return self.dialect.constant(value) if isinstance(value, Truth) else value
+
+    def _value(self, place: int) -> "Value[E]":
+        if place not in self._values:
+            value = self._place(place)
+            if not isinstance(value, Truth):
+                value = self.dialect.keep(value)
+            self._values[place] = value
+        return self._values[place]
+
+    def _place(self, place: int) -> "Value[E]":
+        leaves = self.program.leaves
+        if place < len(leaves):
+            return self._leaf(leaves[place])
+        kind, joined = self.program.steps[place - len(leaves)]
+        parts = [self._value(each) for each in dict.fromkeys(joined)]
+        if kind is AllOf:
+            return self._joined(parts, self.dialect.both, Truth.TRUE)
+        if kind is AnyOf:
+            return self._joined(parts, self.dialect.either, Truth.FALSE)
+        (part,) = parts
+        return ~part if isinstance(part, Truth) else self.dialect.negated(part)
+
+    def _joined(
+        self, parts: "Sequence[Value[E]]", join: Callable[[E, E], E], neutral: Truth
+    ) -> "Value[E]":
+        """Join truths; of the constants, one that decides all, or else an unknown."""
+        constants = {part for part in parts if isinstance(part, Truth)}
+        rest = [part for part in parts if not isinstance(part, Truth)]
+        if ~neutral in constants:
+            return ~neutral
+        if Truth.UNKNOWN in constants:
+            if not rest:
+                return Truth.UNKNOWN
+            rest.append(self.dialect.constant(Truth.UNKNOWN))
+        return reduce(join, rest) if rest else neutral
+
+    def _leaf(self, leaf: Leaf) -> "Value[E]":
+        match leaf:
+            case Limit():
+                return self.limits.truth(leaf)
+            case Is(flag):
+                known = flag.term in self.columns
+                return self.dialect.flag(flag.term) if known else Truth.UNKNOWN
+            case Member():
+                return self._member(leaf)
+            case ContainsAny():
+                return self._contents()
+            case Open():
+                return Truth.UNKNOWN
+            case _:
+                assert_never(leaf)
+
+    def _member(self, leaf: Member) -> "Value[E]":
+        anything = member_truth(leaf, frozenset(leaf.field.codes) or None)
+        if anything is not Truth.UNKNOWN or leaf.field.term not in self.columns:
+            return anything
+        return self._among(leaf.field, leaf.codes or frozenset())
+
+    def _contents(self) -> "Value[E]":
+        """Return unknown where something may be inside, and else that nothing is."""
+        if ITEM_KIND.term not in self.columns:
+            return Truth.UNKNOWN
+        holds = self._among(ITEM_KIND, HOLDS_OTHERS)
+        return self.dialect.both(holds, self.dialect.constant(Truth.UNKNOWN))
+
+    def _among(self, field: Field, codes: Collection[str]) -> E:
+        if field not in self._indexes:
+            known, closed = self._known(field)
+            index = self.dialect.index(field.term, known, closed=closed)
+            self._indexes[field] = self.dialect.keep(index), known
+        index, known = self._indexes[field]
+        return self.dialect.chosen(index, [*(code in codes for code in known), False])
+
+    def _known(self, field: Field) -> tuple[tuple[str, ...], bool]:
+        """Return the codes of a field that are told apart, and if there are no others."""
+        if field.codes:
+            return field.codes, True
+        if field.places:
+            return tuple(sorted(places().countries)), True
+        leaves = [leaf for leaf in self.program.leaves if isinstance(leaf, Member)]
+        named = (leaf.codes or () for leaf in leaves if leaf.field == field)
+        return tuple(sorted({code for codes in named for code in codes})), False

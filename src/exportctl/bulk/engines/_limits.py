@@ -1,0 +1,152 @@
+"""Limits in an engine: exact at every boundary, for decimals that are held as floats.
+
+A number in a table is the decimal that it was written as: the shortest that reads back as
+the same float. A limit on such a number is decided by comparing floats, as rounding keeps
+order. A derived term is worked out in floats too, but rounding may carry it over a limit;
+so next to the limit, closer than ``2**-50`` of it, whole numbers decide: the decimals of
+both sides, multiplied out. Decimals too long for that leave the answer unknown.
+"""
+
+from collections.abc import Callable, Collection, Hashable
+from fractions import Fraction
+from math import ceil, log10
+from typing import Final, Generic, TypeAlias, TypeVar
+
+import attrs
+
+from exportctl.bulk.engines._dialect import Dialect
+from exportctl.errors import InputError
+from exportctl.evaluate import Program
+from exportctl.logic import Truth
+from exportctl.metrics import Metric, Quotient, Sum
+from exportctl.rules import Comparator, Limit
+
+__all__ = ["Limits"]
+
+E = TypeVar("E")
+Value: TypeAlias = "E | Truth"
+
+# A quotient of two rounded numbers is off by less than 2**-51 of it, a rounded limit too.
+_BAND: Final = Fraction(1, 2**50)
+_DIGITS: Final = 15  # a decimal of so many digits comes back from the nearest float
+_PLACES: Final = 6
+_LARGEST: Final = 2**63 - 1
+_SPARE: Final = 3  # digits that a number may have before those of the largest limit
+
+
+@attrs.frozen(eq=False)
+class Limits(Generic[E]):
+    """Writes the limits of a program; what they have in common is written once."""
+
+    program: Program
+    dialect: Dialect[E]
+    columns: Collection[str]
+    _done: dict[Hashable, E] = attrs.field(factory=dict, init=False)
+
+    def truth(self, limit: Limit) -> "Value[E]":
+        """Return how a metric compares with its limit."""
+        metric = limit.metric
+        if limit.at <= 0:
+            raise InputError([f"{metric}: a limit of {limit.at} is not one for a table"])
+        if metric.term in self.columns:
+            at = float(limit.at)
+            return self.dialect.compared(self._number(metric), limit.comparator, at)
+        if not any(part.term in self.columns for part in metric.parts):
+            return Truth.UNKNOWN
+        match metric.definition:
+            case Sum(parts):
+                return self._sum(limit, parts)
+            case Quotient(over, under):
+                return self._quotient(limit, over, under)
+            case _:
+                return Truth.UNKNOWN
+
+    def _quotient(self, limit: Limit, over: Metric, under: Metric) -> E:
+        """Return how a quotient compares; over zero it has no value, and meets no limit."""
+        say = self.dialect
+        one, two = self._number(over), self._number(under)
+        value = self._once((limit.metric,), lambda: say.quotient(one, two))
+        places = min(self._places(over), self._places(under))
+        at = limit.at
+        most = _most(max(at.numerator, at.denominator))
+
+        def exact() -> E:
+            counted = [self._counted(each, places, most) for each in (over, under)]
+            return say.exactly(
+                counted[0], at.denominator, limit.comparator, counted[1], at.numerator
+            )
+
+        met = say.banded(value, limit.comparator, _band(limit.at), exact)
+        met = say.both(self._positive(under), met)
+        # Nothing over something unknown is nothing, or has no value.
+        return say.both(self._positive(over), met) if limit.comparator.upward else met
+
+    def _sum(self, limit: Limit, parts: tuple[Metric, ...]) -> E:
+        """Return how a sum compares; what is known of it is its least."""
+        say = self.dialect
+        numbers = [self._number(part) for part in parts]
+        least = self._once(
+            ("least", limit.metric), lambda: say.total([say.or_zero(x) for x in numbers])
+        )
+        places = min(map(self._places, parts))
+        scaled = limit.at * Fraction(10) ** places
+        most = _most(scaled.denominator) // len(parts)
+
+        def exact() -> E:
+            counted = [
+                say.counted_or_zero(number, self._counted(part, places, most))
+                for part, number in zip(parts, numbers, strict=True)
+            ]
+            total = say.total(counted)
+            return say.exactly(
+                total, scaled.denominator, limit.comparator, scaled.numerator, 1
+            )
+
+        met = say.banded(least, limit.comparator, _band(limit.at), exact)
+        every = self._once(("sum", limit.metric), lambda: say.total(numbers))
+        if limit.comparator.upward:
+            return say.either(met, say.compared(every, Comparator.LESS_THAN, 0.0))
+        return say.both(met, say.compared(every, Comparator.AT_LEAST, 0.0))
+
+    def _number(self, metric: Metric) -> E:
+        def number() -> E:
+            known = metric.term in self.columns
+            return self.dialect.number(metric.term) if known else self.dialect.no_number()
+
+        return self._once((metric, "number"), number)
+
+    def _positive(self, metric: Metric) -> E:
+        number = self._number(metric)
+        return self._once(
+            (metric, "positive"),
+            lambda: self.dialect.compared(number, Comparator.MORE_THAN, 0.0),
+        )
+
+    def _counted(self, metric: Metric, places: int, most: int) -> E:
+        """Return a number in whole units; not kept, as few rows ask for it."""
+        key = (metric, places, most)
+        if key not in self._done:
+            number = self._number(metric)
+            self._done[key] = self.dialect.counted(number, places, most)
+        return self._done[key]
+
+    def _places(self, metric: Metric) -> int:
+        """Return how many decimal places of a metric count; fewer where it is large."""
+        limits = [leaf for leaf in self.program.leaves if isinstance(leaf, Limit)]
+        mine = [float(leaf.at) for leaf in limits if leaf.metric == metric]
+        digits = ceil(log10(max(mine, default=1.0)))
+        return min(_PLACES, _DIGITS - _SPARE - digits)
+
+    def _once(self, key: Hashable, write: Callable[[], E]) -> E:
+        if key not in self._done:
+            self._done[key] = self.dialect.keep(write())
+        return self._done[key]
+
+
+def _band(at: Fraction) -> tuple[float, float]:
+    return float(at * (1 - _BAND)), float(at * (1 + _BAND))
+
+
+def _most(factor: int) -> int:
+    """Return how much may be counted so that its product with a factor fits 63 bits."""
+    return min(10**_DIGITS, _LARGEST // factor)

@@ -1,8 +1,9 @@
 """From the steps of a program to the expressions of an engine."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from functools import reduce
-from typing import Final, Generic, TypeAlias, TypeVar, assert_never
+from typing import Generic, TypeAlias, TypeVar, assert_never
 
 import attrs
 
@@ -13,15 +14,13 @@ from exportctl.errors import InputError
 from exportctl.evaluate import Program
 from exportctl.evaluate.program import member_truth
 from exportctl.logic import Truth
-from exportctl.metrics import ITEM_KIND, Field
+from exportctl.metrics import Field
 from exportctl.rules import AllOf, AnyOf, ContainsAny, Is, Limit, Member, Open, Snapshot
 from exportctl.rules.predicate import Leaf
 
-__all__ = ["HOLDS_OTHERS", "expressions", "row_id_of"]
+__all__ = ["expressions", "row_id_of"]
 
 E = TypeVar("E")
-# The kinds of item that others are inside of; a row does not say which.
-HOLDS_OTHERS: Final = ("electronic_assembly", "computer", "cluster")
 Value: TypeAlias = "E | Truth"
 
 
@@ -44,7 +43,8 @@ def expressions(
     """
     program = Program.of(snapshot, names)
     _checked(program, columns)
-    emitter = _Emitter(program, dialect, columns, Limits(program, dialect, columns))
+    limits = Limits(program, dialect, columns)
+    emitter = _Emitter(program, dialect, columns, limits, _uses(program))
     return {name: emitter.truth(place) for name, place in program.names.items()}
 
 
@@ -79,6 +79,14 @@ def _checked(program: Program, columns: Collection[str]) -> None:
         raise InputError(faults)
 
 
+def _uses(program: Program) -> Counter[int]:
+    """Return how often each place is asked for."""
+    uses = Counter(program.names.values())
+    for _, parts in program.steps:
+        uses.update(set(parts))
+    return uses
+
+
 @attrs.frozen(eq=False)
 class _Emitter(Generic[E]):
     """Writes each place of a program once; what is alike in all rows is not written."""
@@ -87,6 +95,7 @@ class _Emitter(Generic[E]):
     dialect: Dialect[E]
     columns: Collection[str]
     limits: Limits[E]
+    uses: Counter[int]
     _values: "dict[int, Value[E]]" = attrs.field(factory=dict, init=False)
     _indexes: dict[Field, tuple[E, tuple[str, ...]]] = attrs.field(factory=dict, init=False)
 
@@ -97,7 +106,7 @@ class _Emitter(Generic[E]):
     def _value(self, place: int) -> "Value[E]":
         if place not in self._values:
             value = self._place(place)
-            if not isinstance(value, Truth):
+            if self.uses[place] > 1 and not isinstance(value, Truth):
                 value = self.dialect.keep(value)
             self._values[place] = value
         return self._values[place]
@@ -138,10 +147,8 @@ class _Emitter(Generic[E]):
                 return self.dialect.flag(flag.term) if known else Truth.UNKNOWN
             case Member():
                 return self._member(leaf)
-            case ContainsAny():
-                return self._contents()
-            case Open():
-                return Truth.UNKNOWN
+            case ContainsAny() | Open():
+                return Truth.UNKNOWN  # a row does not say what is inside
             case _:
                 assert_never(leaf)
 
@@ -149,16 +156,7 @@ class _Emitter(Generic[E]):
         anything = member_truth(leaf, frozenset(leaf.field.codes) or None)
         if anything is not Truth.UNKNOWN or leaf.field.term not in self.columns:
             return anything
-        return self._among(leaf.field, leaf.codes or frozenset())
-
-    def _contents(self) -> "Value[E]":
-        """Return unknown where something may be inside, and else that nothing is."""
-        if ITEM_KIND.term not in self.columns:
-            return Truth.UNKNOWN
-        holds = self._among(ITEM_KIND, HOLDS_OTHERS)
-        return self.dialect.both(holds, self.dialect.constant(Truth.UNKNOWN))
-
-    def _among(self, field: Field, codes: Collection[str]) -> E:
+        field, codes = leaf.field, leaf.codes or frozenset()
         if field not in self._indexes:
             known, closed = self._known(field)
             index = self.dialect.index(field.term, known, closed=closed)

@@ -30,7 +30,7 @@ Value: TypeAlias = "E | Truth"
 _BAND: Final = Fraction(1, 2**50)
 _DIGITS: Final = 15  # a decimal of so many digits comes back from the nearest float
 _PLACES: Final = 6
-_LARGEST: Final = 2**63 - 1
+_LARGEST: Final = 2**53  # whole numbers up to here are floats without rounding
 _SPARE: Final = 3  # digits that a number may have before those of the largest limit
 
 
@@ -67,8 +67,8 @@ class Limits(Generic[E]):
         one, two = self._number(over), self._number(under)
         value = self._once((limit.metric,), lambda: say.quotient(one, two))
         places = min(self._places(over), self._places(under))
-        at = limit.at
-        most = _most(max(at.numerator, at.denominator))
+        at, limits = limit.at, self._limits(limit.metric)
+        most = _most(max(max(x.numerator, x.denominator) for x in limits))
 
         def exact() -> E:
             counted = [self._counted(each, places, most) for each in (over, under)]
@@ -132,10 +132,12 @@ class Limits(Generic[E]):
 
     def _places(self, metric: Metric) -> int:
         """Return how many decimal places of a metric count; fewer where it is large."""
-        limits = [leaf for leaf in self.program.leaves if isinstance(leaf, Limit)]
-        mine = [float(leaf.at) for leaf in limits if leaf.metric == metric]
-        digits = ceil(log10(max(mine, default=1.0)))
+        digits = ceil(log10(max(self._limits(metric), default=1)))
         return min(_PLACES, _DIGITS - _SPARE - digits)
+
+    def _limits(self, metric: Metric) -> list[Fraction]:
+        limits = [leaf for leaf in self.program.leaves if isinstance(leaf, Limit)]
+        return [leaf.at for leaf in limits if leaf.metric == metric]
 
     def _once(self, key: Hashable, write: Callable[[], E]) -> E:
         if key not in self._done:
@@ -148,5 +150,5 @@ def _band(at: Fraction) -> tuple[float, float]:
 
 
 def _most(factor: int) -> int:
-    """Return how much may be counted so that its product with a factor fits 63 bits."""
+    """Return how much may be counted so that its product with a factor is exact."""
     return min(10**_DIGITS, _LARGEST // factor)

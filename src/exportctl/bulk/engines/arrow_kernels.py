@@ -126,22 +126,20 @@ class _Arrow:
 
     def counted(self, value: Any, places: int, most: int) -> Any:
         unit = 10.0 ** abs(places)
-        there, back = (
-            (pc.multiply, pc.divide) if places >= 0 else (pc.divide, pc.multiply)
-        )
+        there, back = (pc.multiply, pc.divide) if places >= 0 else (pc.divide, pc.multiply)
         whole = pc.round(there(value, unit))
         written = pc.and_(
             pc.equal(back(whole, unit), value), pc.less_equal(whole, float(most))
         )
-        return pc.cast(pc.if_else(written, whole, _NO_NUMBER), pa.int64())
+        return pc.if_else(written, whole, _NO_NUMBER)
 
     def counted_or_zero(self, value: Any, counted: Any) -> Any:
-        return pc.if_else(pc.is_null(value), pa.scalar(0, pa.int64()), counted)
+        return pc.if_else(pc.is_null(value), 0.0, counted)
 
     def exactly(
         self, one: Any, times: int, comparator: Comparator, two: Any, by: int
     ) -> Any:
-        left, right = pc.multiply(one, times), pc.multiply(two, by)
+        left, right = pc.multiply(one, float(times)), pc.multiply(two, float(by))
         return pc.call_function(_KERNELS[comparator], [left, right])
 
     def keep(self, expression: Any) -> Any:

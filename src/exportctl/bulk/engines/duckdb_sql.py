@@ -61,14 +61,14 @@ def duckdb_sql(
     """
     given = tuple(columns)
     carried = _quoted(row_id_of(row_id, given))
-    dialect = _Sql(carried)
+    dialect = _Sql()
     found = expressions(snapshot, names, dialect, given)
     answers = [f"{term.text} AS {_quoted(name)}" for name, term in found.items()]
-    query = _quoted(table)
+    source = _quoted(table)
     for layer in dialect.layers:
         kept = [f"{text} AS {alias}" for text, alias in layer.items()]
-        query = f"(SELECT *, {', '.join(kept)}\n FROM {query})"
-    return f"SELECT {', '.join([carried, *answers])}\n FROM {query}"
+        source = f"({_select(['*', *kept], source)})"
+    return _select([carried, *answers], source)
 
 
 @attrs.frozen
@@ -83,7 +83,6 @@ class _Term:
 class _Sql:
     """Writes nested queries: what is used more than once is a column of an inner one."""
 
-    row_id: str
     layers: list[dict[str, str]] = attrs.field(factory=list, init=False)
 
     def number(self, column: str) -> _Term:
@@ -102,7 +101,9 @@ class _Sql:
         if closed:
             return _Term(index)
         is_null = f"{_quoted(column)} IS NULL"
-        return _Term(f"CASE WHEN {is_null} THEN NULL ELSE ifnull({index}, {len(codes)}) END")
+        return _Term(
+            f"CASE WHEN {is_null} THEN NULL ELSE ifnull({index}, {len(codes)}) END"
+        )
 
     def chosen(self, index: _Term, bits: Sequence[bool]) -> _Term:
         mask = "".join("01"[bit] for bit in bits)
@@ -142,24 +143,25 @@ class _Sql:
         return _say(f"({' + '.join(f'{{{at}}}' for at in range(len(parts)))})", *parts)
 
     def or_zero(self, value: _Term) -> _Term:
-        return _say("ifnull({0}, 0::DOUBLE)", value)
+        return _say("ifnull({0}, 0e0)", value)
 
     def counted(self, value: _Term, places: int, most: int) -> _Term:
         there, back = ("*", "/") if places >= 0 else ("/", "*")
         unit = _double(10.0 ** abs(places))
         whole = f"round({{0}} {there} {unit})"
         written = f"{whole} {back} {unit} = {{0}} AND {whole} <= {_double(float(most))}"
-        return _say(f"CASE WHEN {written} THEN {whole}::BIGINT END", value)
+        return _say(f"CASE WHEN {written} THEN {whole} END", value)
 
     def counted_or_zero(self, value: _Term, counted: _Term) -> _Term:
-        return _say("CASE WHEN {0} IS NULL THEN 0::BIGINT ELSE {1} END", value, counted)
+        return _say("CASE WHEN {0} IS NULL THEN 0e0 ELSE {1} END", value, counted)
 
     def exactly(
         self, one: _Term, times: int, comparator: Comparator, two: _Term | int, by: int
     ) -> _Term:
-        right = _Term(f"{two}::BIGINT") if isinstance(two, int) else two
+        right = _Term(_double(two)) if isinstance(two, int) else two
         sign = _SIGNS[comparator]
-        return _say(f"({{0}} * {times}::BIGINT {sign} {{1}} * {by}::BIGINT)", one, right)
+        form = f"({{0}} * {_double(times)} {sign} {{1}} * {_double(by)})"
+        return _say(form, one, right)
 
     def keep(self, expression: _Term) -> _Term:
         layer = expression.layer
@@ -168,6 +170,10 @@ class _Sql:
         count = sum(map(len, self.layers))
         alias = self.layers[layer].setdefault(expression.text, f"exportctl_{count}")
         return _Term(alias, layer + 1)
+
+
+def _select(columns: Sequence[str], source: str) -> str:
+    return f"SELECT {', '.join(columns)}\nFROM {source}"
 
 
 def _say(form: str, *parts: _Term) -> _Term:
@@ -185,5 +191,5 @@ def _text(value: str) -> str:
 
 def _double(value: float) -> str:
     """Write a number so that it is read as a double, not as a decimal."""
-    text = repr(value)
+    text = repr(float(value))
     return text if "e" in text else f"{text}e0"

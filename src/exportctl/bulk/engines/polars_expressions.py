@@ -1,6 +1,9 @@
 """The rules of a day as polars expressions."""
 
-from collections.abc import Callable, Iterable, Sequence
+import operator
+from collections.abc import Callable, Sequence
+from functools import reduce
+from typing import Final
 
 import attrs
 import polars as pl
@@ -9,9 +12,15 @@ from exportctl.bulk.engines._emit import expressions, row_id_of
 from exportctl.logic import Truth
 from exportctl.rules import Comparator, Snapshot
 
-__all__ = ["polars_answers", "polars_expressions"]
+__all__ = ["polars_answers"]
 
-_TRUTHS = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
+_COMPARE: Final = {
+    Comparator.AT_LEAST: operator.ge,
+    Comparator.MORE_THAN: operator.gt,
+    Comparator.LESS_THAN: operator.lt,
+    Comparator.AT_MOST: operator.le,
+}
+_TRUTHS: Final = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
 
 
 def polars_answers(
@@ -39,114 +48,121 @@ def polars_answers(
     [('on the limit', True, False), ('below it', False, True), ('no area', None, None)]
     """
     columns = frame.collect_schema().names()
-    carried = pl.col(row_id_of(row_id, columns))
-    return frame.select(carried, **polars_expressions(snapshot, columns, names=names))
+    carried = row_id_of(row_id, columns)
+    dialect = _Polars()
+    found = expressions(snapshot, names, dialect, columns)
+    for layer in dialect.layers:
+        frame = frame.with_columns(**layer)
+    answers = {name: term.expression for name, term in found.items()}
+    return frame.select(carried, **answers)
 
 
-def polars_expressions(
-    snapshot: Snapshot, columns: Iterable[str], *, names: tuple[str, ...] = ()
-) -> dict[str, pl.Expr]:
-    """Return an expression for each rule, by its id.
+@attrs.frozen
+class _Term:
+    """An expression, and how many layers of columns have to be there before it."""
 
-    Args:
-        snapshot: The rules.
-        columns: The columns of the frame that they are for.
-        names: The rules asked for; by default all that are about items.
-
-    Raises:
-        InputError: If what the columns say is said twice, or no rule asks for it.
-    """
-    return expressions(snapshot, names, _Polars(), tuple(columns))
+    expression: pl.Expr
+    layer: int = 0
 
 
 @attrs.frozen
 class _Polars:
-    """Polars finds what expressions have in common by itself."""
+    """Writes layers of columns: what is used more than once is a column of one before."""
 
-    def number(self, column: str) -> pl.Expr:
+    layers: list[dict[str, pl.Expr]] = attrs.field(factory=list, init=False)
+
+    def number(self, column: str) -> _Term:
         value = pl.col(column).cast(pl.Float64)
-        return pl.when(value.is_finite() & (value >= 0.0)).then(value)
+        usable = value.is_finite() & (value >= 0.0)
+        return _Term(pl.when(usable).then(value))
 
-    def no_number(self) -> pl.Expr:
-        return pl.lit(None, pl.Float64)
+    def no_number(self) -> _Term:
+        return _Term(pl.lit(None, pl.Float64))
 
-    def flag(self, column: str) -> pl.Expr:
-        return pl.col(column).cast(pl.Boolean)
+    def flag(self, column: str) -> _Term:
+        return _Term(pl.col(column).cast(pl.Boolean))
 
-    def index(self, column: str, codes: Sequence[str], *, closed: bool) -> pl.Expr:
+    def index(self, column: str, codes: Sequence[str], *, closed: bool) -> _Term:
         text = pl.col(column).cast(pl.String)
-        other = None if closed else len(codes)
-        index = text.replace_strict(
-            list(codes), list(range(len(codes))), default=other, return_dtype=pl.UInt16
-        )
-        return pl.when(text.is_not_null()).then(index)
+        index = text.cast(pl.Enum(codes), strict=False).to_physical()
+        if not closed:
+            index = pl.when(text.is_not_null()).then(index.fill_null(len(codes)))
+        return _Term(index)
 
-    def chosen(self, index: pl.Expr, bits: Sequence[bool]) -> pl.Expr:
-        return index.is_in([at for at, bit in enumerate(bits) if bit])
+    def chosen(self, index: _Term, bits: Sequence[bool]) -> _Term:
+        places = [at for at, bit in enumerate(bits) if bit]
+        return _say(lambda at: at.is_in(places), index)
 
-    def constant(self, truth: Truth) -> pl.Expr:
-        return pl.lit(_TRUTHS[truth], pl.Boolean)
+    def constant(self, truth: Truth) -> _Term:
+        return _Term(pl.lit(_TRUTHS[truth], pl.Boolean))
 
-    def both(self, one: pl.Expr, two: pl.Expr) -> pl.Expr:
-        return one & two
+    def both(self, one: _Term, two: _Term) -> _Term:
+        return _say(operator.and_, one, two)
 
-    def either(self, one: pl.Expr, two: pl.Expr) -> pl.Expr:
-        return one | two
+    def either(self, one: _Term, two: _Term) -> _Term:
+        return _say(operator.or_, one, two)
 
-    def negated(self, truth: pl.Expr) -> pl.Expr:
-        return ~truth
+    def negated(self, truth: _Term) -> _Term:
+        return _say(operator.invert, truth)
 
-    def compared(self, value: pl.Expr, comparator: Comparator, at: float) -> pl.Expr:
-        return _compared(value, comparator, pl.lit(at, pl.Float64))
+    def compared(self, value: _Term, comparator: Comparator, at: float) -> _Term:
+        return _say(_COMPARE[comparator], value, _Term(pl.lit(at, pl.Float64)))
 
     def banded(
         self,
-        value: pl.Expr,
+        value: _Term,
         comparator: Comparator,
         band: tuple[float, float],
-        exact: Callable[[], pl.Expr],
-    ) -> pl.Expr:
+        exact: Callable[[], _Term],
+    ) -> _Term:
         low, high = band
         if comparator.upward:
-            return (value > high) | ((value >= low) & exact())
-        return (value < low) | ((value <= high) & exact())
+            return _say(lambda x, y: (x > high) | ((x >= low) & y), value, exact())
+        return _say(lambda x, y: (x < low) | ((x <= high) & y), value, exact())
 
-    def quotient(self, over: pl.Expr, under: pl.Expr) -> pl.Expr:
-        return over / pl.when(under > 0.0).then(under)
+    def quotient(self, over: _Term, under: _Term) -> _Term:
+        return _say(lambda x, y: x / pl.when(y > 0.0).then(y), over, under)
 
-    def total(self, parts: Sequence[pl.Expr]) -> pl.Expr:
-        return pl.sum_horizontal(*parts, ignore_nulls=False)
+    def total(self, parts: Sequence[_Term]) -> _Term:
+        return _say(lambda *each: reduce(operator.add, each), *parts)
 
-    def or_zero(self, value: pl.Expr) -> pl.Expr:
-        return value.fill_null(0.0)
+    def or_zero(self, value: _Term) -> _Term:
+        return _say(lambda x: x.fill_null(0.0), value)
 
-    def counted(self, value: pl.Expr, places: int, most: int) -> pl.Expr:
+    def counted(self, value: _Term, places: int, most: int) -> _Term:
         unit = 10.0 ** abs(places)
-        whole = (value * unit if places >= 0 else value / unit).round()
-        back = whole / unit if places >= 0 else whole * unit
-        written = (back == value) & (whole <= float(most))
-        return pl.when(written).then(whole).cast(pl.Int64)
 
-    def counted_or_zero(self, value: pl.Expr, counted: pl.Expr) -> pl.Expr:
-        return pl.when(value.is_null()).then(pl.lit(0, pl.Int64)).otherwise(counted)
+        def whole(number: pl.Expr) -> pl.Expr:
+            # Polars multiplies by the inverse of a constant in place of dividing by it,
+            # and that is not the nearest float; what divides here is a column.
+            column = number * 0.0 + unit
+            count = (number * unit if places >= 0 else number / column).round()
+            back = count / column if places >= 0 else count * unit
+            return pl.when((back == number) & (count <= float(most))).then(count)
+
+        return self.keep(_say(whole, value))
+
+    def counted_or_zero(self, value: _Term, counted: _Term) -> _Term:
+        return _say(
+            lambda x, y: pl.when(x.is_null()).then(0.0).otherwise(y), value, counted
+        )
 
     def exactly(
-        self, one: pl.Expr, times: int, comparator: Comparator, two: pl.Expr | int, by: int
-    ) -> pl.Expr:
-        right = pl.lit(two, pl.Int64) if isinstance(two, int) else two
-        return _compared(one * times, comparator, right * by)
+        self, one: _Term, times: int, comparator: Comparator, two: _Term | int, by: int
+    ) -> _Term:
+        right = _Term(pl.lit(float(two))) if isinstance(two, int) else two
+        compare = _COMPARE[comparator]
+        return _say(lambda x, y: compare(x * float(times), y * float(by)), one, right)
 
-    def keep(self, expression: pl.Expr) -> pl.Expr:
-        return expression
+    def keep(self, expression: _Term) -> _Term:
+        layer = expression.layer
+        while len(self.layers) <= layer:
+            self.layers.append({})
+        alias = f"exportctl {sum(map(len, self.layers))}"
+        self.layers[layer][alias] = expression.expression
+        return _Term(pl.col(alias), layer + 1)
 
 
-def _compared(one: pl.Expr, comparator: Comparator, two: pl.Expr) -> pl.Expr:
-    match comparator:
-        case Comparator.AT_LEAST:
-            return one >= two
-        case Comparator.MORE_THAN:
-            return one > two
-        case Comparator.LESS_THAN:
-            return one < two
-        case Comparator.AT_MOST:
-            return one <= two
+def _say(write: Callable[..., pl.Expr], *parts: _Term) -> _Term:
+    expression = write(*(part.expression for part in parts))
+    return _Term(expression, max(part.layer for part in parts))

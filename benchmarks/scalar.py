@@ -4,14 +4,14 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from benchmarks.languages import CEL, PYTHON, RULE_ENGINE, ZEN, if_else, json_logic, zen_graph
+from benchmarks.languages import CEL, RULE_ENGINE, ZEN, if_else, json_logic, zen_graph
 from benchmarks.workload import NAMES, Chip, snapshot_of
-from exportctl.evaluate import Program, Version, compiled, evaluate, trace
-from exportctl.logic import Truth
+from exportctl.evaluate import evaluate
+from exportctl.evaluate.compiled import Answers, Version, compiled
 from exportctl.rules import Rule
 
 Rules = dict[str, Rule]
-Run = Callable[[], list[int]]
+Run = Callable[[], list[Any]]
 
 
 def floor(rules: Rules, chips: list[Chip]) -> Run:
@@ -27,14 +27,14 @@ def exportctl_answer(rules: Rules, chips: list[Chip]) -> Run:
     rule = compiled((Version(snapshot=snapshot_of(rules), names=tuple(rules)),))
     facts = [chip.facts for chip in chips]
     answer = rule.answer
-    return lambda: [_bits(answer(each).codes) for each in facts]
+    return lambda: [answer(each) for each in facts]
 
 
 def exportctl_new_facts(rules: Rules, chips: list[Chip]) -> Run:
     """The same for facts that nothing has been asked of yet."""
     rule = compiled((Version(snapshot=snapshot_of(rules), names=tuple(rules)),))
     facts = [chip.facts for chip in chips]
-    return lambda: [_bits(rule.answer(each.knowing({})).codes) for each in facts]
+    return lambda: [rule.answer(each.knowing({})) for each in facts]
 
 
 def exportctl_trace(rules: Rules, chips: list[Chip]) -> Run:
@@ -42,13 +42,11 @@ def exportctl_trace(rules: Rules, chips: list[Chip]) -> Run:
     rule = compiled((Version(snapshot=snapshot_of(rules), names=tuple(rules)),))
     facts, names = [chip.facts for chip in chips], tuple(rules)
 
-    def run() -> list[int]:
-        out = []
-        for each in facts:
-            answers = rule.answer(each)
+    def run() -> list[Any]:
+        out = [rule.answer(each) for each in facts]
+        for answers in out:
             for name in names:
                 answers.trace(name)
-            out.append(_bits(answers.codes))
         return out
 
     return run
@@ -59,14 +57,20 @@ def exportctl_walk(rules: Rules, chips: list[Chip]) -> Run:
     snapshot, names = snapshot_of(rules), tuple(rules)
     facts = [chip.facts for chip in chips]
 
-    def run() -> list[int]:
-        found = (evaluate(snapshot, each.knowing({}), names).truths for each in facts)
-        return [_bits([truth.value for truth in each.values()]) for each in found]
-
-    return run
+    return lambda: [evaluate(snapshot, each.knowing({}), names) for each in facts]
 
 
-def _bits(codes: Any) -> int:
+def bits(answer: Any) -> int:
+    """Return what a method answered as bits, one for each rule that is met."""
+    match answer:
+        case int():
+            return answer
+        case dict():  # zen-engine
+            return int(sum(answer["result"].values()))
+        case Answers():
+            codes = answer.codes
+        case _:
+            codes = tuple(truth.value for truth in answer.truths.values())
     return sum(1 << number for number, code in enumerate(codes) if code == 3)
 
 
@@ -98,7 +102,7 @@ def zen_traced(rules: Rules, chips: list[Chip]) -> Run:
 
 def _zen(evaluate: Callable[[dict[str, Any]], Any], chips: list[Chip]) -> Run:
     named = [chip.named for chip in chips]
-    return lambda: [int(sum(evaluate(each)["result"].values())) for each in named]
+    return lambda: [evaluate(each) for each in named]
 
 
 def zen_expressions(rules: Rules, chips: list[Chip]) -> Run:
@@ -201,5 +205,3 @@ METHODS: dict[str, Callable[[Rules, list[Chip]], Run]] = {
 }
 # How many chips one round of a slow method gets.
 FEW = {"zen-engine, create_decision": 100, "rule-engine": 200, "pint, other unit": 500}
-
-assert Program and Truth and trace and PYTHON

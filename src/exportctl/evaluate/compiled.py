@@ -73,7 +73,7 @@ class Compiled:
     keys: tuple[Key, ...]
     places: Mapping[tuple[int, str], int]
     source: str
-    _terms: Terms
+    terms: Terms = attrs.field(repr=False)
     _fused: Callable[[tuple[Any, ...], Facts], tuple[Codes, Codes]]
     _logic: Callable[..., tuple[Any, ...]]
 
@@ -83,7 +83,7 @@ class Compiled:
         Raises:
             InconsistentFactsError: If stated facts contradict each other.
         """
-        codes, leaves = self._fused(facts.once(self, self._terms.pack), facts)
+        codes, leaves = self._fused(facts.once(self, self.terms.pack), facts)
         return Answers(self, facts, codes, leaves)
 
     def logic(self, leaves: Sequence[T], negation: object = _NEGATION) -> tuple[T, ...]:
@@ -138,7 +138,6 @@ def compiled(versions: tuple[Version, ...]) -> Compiled:
     >>> from exportctl.places import Places
     """
     return _Writer(versions).write()
-
 
 
 @attrs.define(eq=False)

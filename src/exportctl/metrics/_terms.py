@@ -40,7 +40,7 @@ class Metric:
 
     @property
     def parts(self) -> "tuple[Metric, ...]":
-        """The terms that it is defined by, if it is derived."""
+        """The terms that it is made of; none if it is measured."""
         match self.definition:
             case Quotient(numerator, denominator):
                 return numerator, denominator

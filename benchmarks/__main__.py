@@ -86,7 +86,12 @@ def _scalar(only: tuple[str, ...] = (), seconds: float = 60) -> list[Timed]:
 def _scalar_versions() -> list[Timed]:
     """Measure one chip at a time, against 200 versions."""
     rules, some = versions(), chips(200)
-    methods = ("if/else", "exportctl, answers", "zen-engine, loaded", "CEL (Rust), compiled")
+    methods = (
+        "if/else",
+        "exportctl, answers",
+        "zen-engine, loaded",
+        "CEL (Rust), compiled",
+    )
     made = {x: _ready(x, lambda m=scalar.METHODS[x]: m(rules, some)) for x in methods}
     runs: dict[str, Callable[[], object]] = {x: run for x, run in made.items() if run}
     rows = dict.fromkeys(runs, len(some))
@@ -150,7 +155,9 @@ def _processor() -> str:
         lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
     except OSError:
         return platform.processor()
-    return next((x.partition(":")[2].strip() for x in lines if x.startswith("model name")), "")
+    return next(
+        (x.partition(":")[2].strip() for x in lines if x.startswith("model name")), ""
+    )
 
 
 def _installed() -> dict[str, str]:

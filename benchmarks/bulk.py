@@ -11,7 +11,7 @@ from typing import Any
 
 from benchmarks.languages import PYTHON
 from benchmarks.workload import COUNTRIES, NAMES, SHORT, snapshot_of
-from exportctl.rules import Rule, Snapshot
+from exportctl.rules import Rule
 
 Rules = dict[str, Rule]
 Columns = dict[str, Any]
@@ -111,7 +111,7 @@ def cells_and_answers(rules: Rules, table: Any) -> Run:
 
     def run() -> list[Any]:
         found = kernel.cells(table)
-        return [found.codes("", name) for name in names]
+        return [found.codes(name) for name in names]
 
     return run
 
@@ -119,8 +119,7 @@ def cells_and_answers(rules: Rules, table: Any) -> Run:
 def _kernel(rules: Rules) -> Any:
     from exportctl.bulk import Kernel, Version
 
-    asked = Version(label="", snapshot=snapshot_of(rules), names=tuple(rules))
-    return Kernel.of((asked,))
+    return Kernel.of((Version(snapshot=snapshot_of(rules), names=tuple(rules)),))
 
 
 def polars_rules(rules: Rules, table: Any) -> Run:
@@ -130,7 +129,7 @@ def polars_rules(rules: Rules, table: Any) -> Run:
     from exportctl.bulk.engines.polars_expressions import polars_answers
 
     frame = pl.from_arrow(table).lazy()
-    answers = polars_answers(frame, _rules(rules), row_id="id", names=tuple(rules))
+    answers = polars_answers(frame, _kernel(rules), row_id="id")
     return answers.collect
 
 
@@ -144,13 +143,8 @@ def duckdb_rules(rules: Rules, table: Any) -> Run:
     connection.execute("SET threads = 1")
     connection.register("given", table)
     connection.execute("CREATE TABLE chips AS SELECT * FROM given")
-    query = duckdb_sql(
-        _rules(rules),
-        table="chips",
-        columns=table.column_names,
-        row_id="id",
-        names=tuple(rules),
-    )
+    names = table.column_names
+    query = duckdb_sql(_kernel(rules), table="chips", columns=names, row_id="id")
     return lambda: connection.sql(query).to_arrow_table()
 
 
@@ -158,18 +152,9 @@ def arrow_rules(rules: Rules, table: Any) -> Run:
     """Arrow's kernels as the library calls them, 64k rows at a time."""
     from exportctl.bulk.engines.arrow_kernels import arrow_answers
 
-    snapshot, names = _rules(rules), tuple(rules)
+    kernel = _kernel(rules)
     batches = table.to_batches(max_chunksize=1 << 16)
-    return lambda: [arrow_answers(x, snapshot, row_id="id", names=names) for x in batches]
-
-
-@lru_cache
-def _cached(items: tuple[tuple[str, Rule], ...]) -> Snapshot:
-    return snapshot_of(dict(items))
-
-
-def _rules(rules: Rules) -> Snapshot:
-    return _cached(tuple(rules.items()))
+    return lambda: [arrow_answers(x, kernel, row_id="id") for x in batches]
 
 
 def openfisca(rules: Rules, columns: Columns) -> Run:
@@ -184,9 +169,7 @@ def openfisca(rules: Rules, columns: Columns) -> Run:
     system = TaxBenefitSystem([chip])
     about = {"entity": chip, "definition_period": DateUnit.YEAR, "label": "x"}
     kinds = [float] * 4 + [bool, int]
-    sets = {
-        f"s{number}": _look_up(codes) for number, codes in enumerate(_sets(rules))
-    }
+    sets = {f"s{number}": _look_up(codes) for number, codes in enumerate(_sets(rules))}
     for name, kind in zip(NAMES, kinds, strict=True):
         system.add_variable(type(name, (Variable,), {**about, "value_type": kind}))
 

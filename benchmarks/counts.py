@@ -29,7 +29,14 @@ def counts() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         at = Path(folder)
         (at / "switch.c").write_text(_SWITCH, encoding="utf-8")
-        built = ["-O2", "-shared", "-fPIC", str(at / "switch.c"), "-o", str(at / "switch.so")]
+        built = [
+            "-O2",
+            "-shared",
+            "-fPIC",
+            str(at / "switch.c"),
+            "-o",
+            str(at / "switch.so"),
+        ]
         subprocess.run([compiler, *built], check=True)
         tool = ["valgrind", "--tool=callgrind", "--instr-atstart=no"]
         out = f"--callgrind-out-file={at / 'out'}"

@@ -75,7 +75,11 @@ CEL: Final = Infix(both="&&", either="||", neither="!", decimals=True)
 
 def if_else(rules: dict[str, Rule]) -> str:
     """Return a Python function that answers in bits, as one would write it by hand."""
-    lines = [f"def floor({', '.join(SHORT.values())}):", "    density = tpp / area", "    out = 0"]
+    lines = [
+        f"def floor({', '.join(SHORT.values())}):",
+        "    density = tpp / area",
+        "    out = 0",
+    ]
     for number, rule in enumerate(rules.values()):
         lines.append(f"    if {PYTHON.text(rule)}:")
         lines.append(f"        out |= {1 << number}")

@@ -164,10 +164,17 @@ def _pint(rules: Rules, chips: list[Chip], smaller: int) -> Run:
     units.define(f"part = whole / {smaller}")
     unit = units.whole if smaller == 1 else units.part
     names: dict[str, Any] = {}
-    exec(_with_quantities(rules, names, lambda at: units.Quantity(at * smaller, unit)), names)
+    exec(
+        _with_quantities(rules, names, lambda at: units.Quantity(at * smaller, unit)), names
+    )
     answer = names["floor"]
     rows = [
-        (units.Quantity(x[0], units.whole), x[1], *(units.Quantity(y, units.whole) for y in x[2:4]), *x[4:])
+        (
+            units.Quantity(x[0], units.whole),
+            x[1],
+            *(units.Quantity(y, units.whole) for y in x[2:4]),
+            *x[4:],
+        )
         for x in (chip.values for chip in chips)
     ]
     return lambda: [answer(*row) for row in rows]

@@ -36,7 +36,9 @@ from exportctl.rules import (
     less_than,
 )
 
-COUNTRIES: Final = tuple("CN MO RU SA VN US DE JP TW KR IN BR FR GB NL SG AE KP IR MX".split())
+COUNTRIES: Final = tuple(
+    "CN MO RU SA VN US DE JP TW KR IN BR FR GB NL SG AE KP IR MX".split()
+)
 # A short name for each term, as one would write the rules by hand.
 SHORT: Final[dict[Term, str]] = {
     TOTAL_PROCESSING_PERFORMANCE: "tpp",

@@ -18,6 +18,7 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
+from exportctl.bulk import Kernel, Question, Version, kernel_for
 from exportctl.bulk.engines.arrow_kernels import arrow_answers
 from exportctl.bulk.engines.duckdb_sql import duckdb_sql
 from exportctl.bulk.engines.polars_expressions import polars_answers
@@ -164,18 +165,22 @@ def schema_of(snapshot: Snapshot, names: tuple[str, ...] = ()) -> pa.Schema:
     return pa.schema([("id", pa.int64()), *columns])
 
 
+def kernel_of(snapshot: Snapshot, names: tuple[str, ...]) -> Kernel:
+    """Return the kernel for some rules."""
+    return Kernel.of((Version(snapshot=snapshot, names=names),))
+
+
 def by_polars(table: pa.Table, snapshot: Snapshot, names: tuple[str, ...]) -> Answers:
     """Return the answers of polars, in the order of the ids."""
     frame = pl.LazyFrame(pl.from_arrow(table))
-    answers = polars_answers(frame, snapshot, row_id="id", names=names)
+    answers = polars_answers(frame, kernel_of(snapshot, names), row_id="id")
     return [row[1:] for row in answers.collect().sort("id").rows()]
 
 
 def by_duckdb(table: pa.Table, snapshot: Snapshot, names: tuple[str, ...]) -> Answers:
     """Return the answers of DuckDB, in the order of the ids."""
-    query = duckdb_sql(
-        snapshot, table="chips", columns=table.column_names, row_id="id", names=names
-    )
+    kernel = kernel_of(snapshot, names)
+    query = duckdb_sql(kernel, table="chips", columns=table.column_names, row_id="id")
     with duckdb.connect() as connection:
         found = connection.register("chips", table).sql(query).order("id").fetchall()
     return [row[1:] for row in found]
@@ -184,7 +189,7 @@ def by_duckdb(table: pa.Table, snapshot: Snapshot, names: tuple[str, ...]) -> An
 def by_arrow(table: pa.Table, snapshot: Snapshot, names: tuple[str, ...]) -> Answers:
     """Return the answers of Arrow's kernels."""
     (batch,) = table.combine_chunks().to_batches()
-    answers = arrow_answers(batch, snapshot, row_id="id", names=names)
+    answers = arrow_answers(batch, kernel_of(snapshot, names), row_id="id")
     assert answers.column("id").equals(batch.column("id"))
     return list(zip(*(each.to_pylist() for each in answers.columns[1:]), strict=True))
 
@@ -449,9 +454,8 @@ def test_rows_of_duckdb_keep_their_ids_over_threads() -> None:
     snapshot = attrs.evolve(
         law_of([]), rules={"to": all_of(_to(codes[:20]), at_least(*FOUR_THOUSAND))}
     )
-    query = duckdb_sql(
-        snapshot, table="t", columns=table.column_names, row_id="id", names=("to",)
-    )
+    kernel = kernel_of(snapshot, ("to",))
+    query = duckdb_sql(kernel, table="t", columns=table.column_names, row_id="id")
     with duckdb.connect() as connection:
         connection.execute("SET threads = 2").register("t", table)
         plan = str(connection.sql(f"EXPLAIN {query}").fetchall())
@@ -466,3 +470,12 @@ FOUR_THOUSAND = (TOTAL_PROCESSING_PERFORMANCE, 4000)
 
 def _to(codes: Sequence[str]) -> Member:
     return attrs.evolve(member(DESTINATION, *codes), codes=frozenset(codes))
+
+
+def test_what_is_known_of_every_row_counts_where_no_column_says_otherwise() -> None:
+    """A question takes rows as exports, and may say where they go."""
+    question = Question(on="2023-12-01", to="CN", label="then")
+    rows = [{"id": k, **CHIP, TPP: x, AREA: 800.0} for k, x in enumerate((5000.0, 100.0))]
+    frame = pl.LazyFrame(rows)
+    answers = polars_answers(frame, kernel_for((question,)), row_id="id").collect()
+    assert answers["then_742.6(a)(6)(iii)"].to_list() == [True, False]

@@ -3,19 +3,21 @@
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from functools import reduce
-from typing import Generic, TypeAlias, TypeVar, assert_never
+from typing import Generic, TypeAlias, TypeVar
 
 import attrs
 
 from exportctl.bulk.engines._dialect import Dialect
 from exportctl.bulk.engines._limits import Limits
+from exportctl.bulk.kernel import Kernel
 from exportctl.catalogue import places
 from exportctl.errors import InputError
 from exportctl.evaluate import Program
-from exportctl.evaluate.program import member_truth
+from exportctl.evaluate.program import leaf_truth, member_truth
+from exportctl.facts import Facts
 from exportctl.logic import Truth
-from exportctl.metrics import Field
-from exportctl.rules import AllOf, AnyOf, ContainsAny, Is, Limit, Member, Open, Snapshot
+from exportctl.metrics import Field, Metric
+from exportctl.rules import AllOf, AnyOf, Is, Limit, Member
 from exportctl.rules.predicate import Leaf
 
 __all__ = ["expressions", "row_id_of"]
@@ -25,27 +27,29 @@ Value: TypeAlias = "E | Truth"
 
 
 def expressions(
-    snapshot: Snapshot,
-    names: tuple[str, ...],
-    dialect: Dialect[E],
-    columns: Collection[str],
+    kernel: Kernel, dialect: Dialect[E], columns: Collection[str]
 ) -> dict[str, E]:
-    """Return what each rule says of a row.
+    """Return what each rule says of a row, by its id, behind the label of its version.
 
     Args:
-        snapshot: The rules.
-        names: Those asked for; all that are about items, if none.
+        kernel: The rules, and what is known of every row.
         dialect: The engine.
-        columns: The columns that the table has. A term without a column is unknown.
+        columns: The columns that the table has.
 
     Raises:
         InputError: If the table says a term and what it is derived from, or no term.
     """
-    program = Program.of(snapshot, names)
-    _checked(program, columns)
-    limits = Limits(program, dialect, columns)
-    emitter = _Emitter(program, dialect, columns, limits, _uses(program))
-    return {name: emitter.truth(place) for name, place in program.names.items()}
+    _checked(kernel, columns)
+    leaves = [leaf for _, leaf in kernel.compiled.keys]
+    limits = Limits([x for x in leaves if isinstance(x, Limit)], dialect, columns)
+    found = {}
+    for version in kernel.compiled.versions:
+        program = Program.of(version.snapshot, version.asked)
+        emitter = _Emitter(program, dialect, columns, kernel.known, limits, _uses(program))
+        before = f"{version.label}_" if version.label else ""
+        for name, place in program.names.items():
+            found[before + name] = emitter.truth(place)
+    return found
 
 
 def row_id_of(row_id: str, columns: Collection[str]) -> str:
@@ -59,22 +63,16 @@ def row_id_of(row_id: str, columns: Collection[str]) -> str:
     return row_id
 
 
-def _checked(program: Program, columns: Collection[str]) -> None:
-    metrics = program.metrics
+def _checked(kernel: Kernel, columns: Collection[str]) -> None:
     faults = [
         f"{metric.term} follows from {' and '.join(given)}: leave out one or the other"
-        for metric in metrics
-        if metric.term in columns
+        for metric in kernel.terms.values()
+        if isinstance(metric, Metric)
+        and metric.term in columns
         and (given := [part.term for part in metric.parts if part.term in columns])
     ]
-    asked = {part.term for metric in metrics for part in (metric, *metric.parts)}
-    for leaf in program.leaves:
-        if isinstance(leaf, Is):
-            asked.add(leaf.flag.term)
-        elif isinstance(leaf, Member):
-            asked.add(leaf.field.term)
-    if not asked & set(columns):
-        faults.append(f"wants a column named by a term, such as {min(asked)}")
+    if not kernel.terms.keys() & set(columns):
+        faults.append(f"wants a column named by a term, such as {min(kernel.terms)}")
     if faults:
         raise InputError(faults)
 
@@ -94,6 +92,7 @@ class _Emitter(Generic[E]):
     program: Program
     dialect: Dialect[E]
     columns: Collection[str]
+    known: Facts
     limits: Limits[E]
     uses: Counter[int]
     _values: "dict[int, Value[E]]" = attrs.field(factory=dict, init=False)
@@ -139,24 +138,22 @@ class _Emitter(Generic[E]):
         return reduce(join, rest) if rest else neutral
 
     def _leaf(self, leaf: Leaf) -> "Value[E]":
+        """Return what the columns say; where there is none, what is known of every row."""
         match leaf:
-            case Limit():
+            case Limit(metric) if self.limits.said(metric):
                 return self.limits.truth(leaf)
-            case Is(flag):
-                known = flag.term in self.columns
-                return self.dialect.flag(flag.term) if known else Truth.UNKNOWN
-            case Member():
+            case Is(flag) if flag.term in self.columns:
+                return self.dialect.flag(flag.term)
+            case Member(field) if field.term in self.columns:
                 return self._member(leaf)
-            case ContainsAny() | Open():
-                return Truth.UNKNOWN  # a row does not say what is inside
             case _:
-                assert_never(leaf)
+                return leaf_truth(leaf, self.known, self.program.snapshot)
 
     def _member(self, leaf: Member) -> "Value[E]":
-        anything = member_truth(leaf, frozenset(leaf.field.codes) or None)
-        if anything is not Truth.UNKNOWN or leaf.field.term not in self.columns:
-            return anything
         field, codes = leaf.field, leaf.codes or frozenset()
+        anything = member_truth(leaf, frozenset(field.codes) or None)
+        if anything is not Truth.UNKNOWN:
+            return anything
         if field not in self._indexes:
             known, closed = self._known(field)
             index = self.dialect.index(field.term, known, closed=closed)

@@ -10,21 +10,18 @@ both sides, multiplied out. Decimals too long for that leave the answer unknown.
 from collections.abc import Callable, Collection, Hashable
 from fractions import Fraction
 from math import ceil, log10
-from typing import Final, Generic, TypeAlias, TypeVar
+from typing import Final, Generic, TypeVar
 
 import attrs
 
 from exportctl.bulk.engines._dialect import Dialect
 from exportctl.errors import InputError
-from exportctl.evaluate import Program
-from exportctl.logic import Truth
-from exportctl.metrics import Metric, Quotient, Sum
+from exportctl.metrics import Metric, Quotient
 from exportctl.rules import Comparator, Limit
 
 __all__ = ["Limits"]
 
 E = TypeVar("E")
-Value: TypeAlias = "E | Truth"
 
 # A quotient of two rounded numbers is off by less than 2**-51 of it, a rounded limit too.
 _BAND: Final = Fraction(1, 2**50)
@@ -36,30 +33,32 @@ _SPARE: Final = 3  # digits that a number may have before those of the largest l
 
 @attrs.frozen(eq=False)
 class Limits(Generic[E]):
-    """Writes the limits of a program; what they have in common is written once."""
+    """Writes limits; what they have in common is written once."""
 
-    program: Program
+    limits: Collection[Limit]
     dialect: Dialect[E]
     columns: Collection[str]
     _done: dict[Hashable, E] = attrs.field(factory=dict, init=False)
 
-    def truth(self, limit: Limit) -> "Value[E]":
-        """Return how a metric compares with its limit."""
+    def said(self, metric: Metric) -> bool:
+        """Return whether the columns say something of a metric."""
+        return any(each.term in self.columns for each in (metric, *metric.parts))
+
+    def truth(self, limit: Limit) -> E:
+        """Return how a metric that the columns say compares with its limit.
+
+        Raises:
+            InputError: For a limit of zero, which no rule prints.
+        """
         metric = limit.metric
         if limit.at <= 0:
             raise InputError([f"{metric}: a limit of {limit.at} is not one for a table"])
         if metric.term in self.columns:
             at = float(limit.at)
             return self.dialect.compared(self._number(metric), limit.comparator, at)
-        if not any(part.term in self.columns for part in metric.parts):
-            return Truth.UNKNOWN
-        match metric.definition:
-            case Sum(parts):
-                return self._sum(limit, parts)
-            case Quotient(over, under):
-                return self._quotient(limit, over, under)
-            case _:
-                return Truth.UNKNOWN
+        if isinstance(metric.definition, Quotient):
+            return self._quotient(limit, *metric.parts)
+        return self._sum(limit, metric.parts)
 
     def _quotient(self, limit: Limit, over: Metric, under: Metric) -> E:
         """Return how a quotient compares; over zero it has no value, and meets no limit."""
@@ -136,8 +135,7 @@ class Limits(Generic[E]):
         return min(_PLACES, _DIGITS - _SPARE - digits)
 
     def _limits(self, metric: Metric) -> list[Fraction]:
-        limits = [leaf for leaf in self.program.leaves if isinstance(leaf, Limit)]
-        return [leaf.at for leaf in limits if leaf.metric == metric]
+        return [limit.at for limit in self.limits if limit.metric == metric]
 
     def _once(self, key: Hashable, write: Callable[[], E]) -> E:
         if key not in self._done:

@@ -8,8 +8,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from exportctl.bulk.engines._emit import expressions, row_id_of
+from exportctl.bulk.kernel import Kernel
 from exportctl.logic import Truth
-from exportctl.rules import Comparator, Snapshot
+from exportctl.rules import Comparator
 
 __all__ = ["arrow_answers"]
 
@@ -23,16 +24,13 @@ _KERNELS: Final = {
 _NO_NUMBER: Final = pa.scalar(None, pa.float64())
 
 
-def arrow_answers(
-    batch: pa.RecordBatch, snapshot: Snapshot, *, row_id: str, names: tuple[str, ...] = ()
-) -> pa.RecordBatch:
+def arrow_answers(batch: pa.RecordBatch, kernel: Kernel, *, row_id: str) -> pa.RecordBatch:
     """Return the answers for each row of a batch, beside its id.
 
     Args:
         batch: One item in each row; its columns are named by the terms of the rules.
-        snapshot: The rules.
+        kernel: The rules.
         row_id: The column that tells rows apart.
-        names: The rules asked for; by default all that are about items.
 
     Returns:
         The column *row_id*, and one of booleans for each rule: null is unknown.
@@ -40,16 +38,25 @@ def arrow_answers(
     Raises:
         InputError: If there is no such column, or what the columns say is said twice.
 
-    >>> from exportctl.bulk.engines.sample import chips, snapshot_of_2023
-    >>> batch = pa.RecordBatch.from_pylist(chips())
-    >>> asked = ("3A090.a", "3A090.b")
-    >>> answers = arrow_answers(batch, snapshot_of_2023(), row_id="id", names=asked)
-    >>> [tuple(row.values()) for row in answers.to_pylist()]
-    [('on the limit', True, False), ('below it', False, True), ('no area', None, None)]
+    >>> from exportctl.bulk import Question, kernel_for
+    >>> kernel = kernel_for((Question(on="2023-11-17"),))
+    >>> chips = pa.RecordBatch.from_pydict(
+    ...     {
+    ...         "id": [1, 2, 3],
+    ...         "total_processing_performance": [2368.0, 2368.0, 2368.0],
+    ...         "applicable_die_area": [400.0, 400.1, None],
+    ...         "designed_or_marketed_for_datacenters": [True, True, True],
+    ...         "item_kind": ["integrated_circuit"] * 3,
+    ...         "base_eccn": ["not stated"] * 3,
+    ...     }
+    ... )
+    >>> answers = arrow_answers(chips, kernel, row_id="id")
+    >>> list(zip(*answers.select(["id", "3A090.a", "3A090.b"]).to_pydict().values()))
+    [(1, True, False), (2, False, True), (3, None, None)]
     """
     columns = batch.schema.names
     carried = batch.column(row_id_of(row_id, columns))
-    found = expressions(snapshot, names, _Arrow(batch), columns)
+    found = expressions(kernel, _Arrow(batch), columns)
     return pa.RecordBatch.from_arrays([carried, *found.values()], names=[row_id, *found])
 
 

@@ -6,8 +6,9 @@ from typing import Final
 import attrs
 
 from exportctl.bulk.engines._emit import expressions, row_id_of
+from exportctl.bulk.kernel import Kernel
 from exportctl.logic import Truth
-from exportctl.rules import Comparator, Snapshot
+from exportctl.rules import Comparator
 
 __all__ = ["duckdb_sql"]
 
@@ -20,25 +21,17 @@ _SIGNS: Final = {
 }
 
 
-def duckdb_sql(
-    snapshot: Snapshot,
-    *,
-    table: str,
-    columns: Iterable[str],
-    row_id: str,
-    names: tuple[str, ...] = (),
-) -> str:
+def duckdb_sql(kernel: Kernel, *, table: str, columns: Iterable[str], row_id: str) -> str:
     """Return a query for the answers for each row of a table, beside its id.
 
     Nothing in it is joined, so that no row can come back in another's place; but several
     threads may give rows in another order, so join answers to rows by their id.
 
     Args:
-        snapshot: The rules.
+        kernel: The rules.
         table: The name of a table or view with one item in each row.
         columns: Its columns, named by the terms of the rules.
         row_id: The column that tells rows apart.
-        names: The rules asked for; by default all that are about items.
 
     Returns:
         A query that gives *row_id*, and a boolean for each rule: null is unknown.
@@ -47,22 +40,29 @@ def duckdb_sql(
         InputError: If there is no such column, or what the columns say is said twice.
 
     >>> import duckdb, pyarrow
-    >>> from exportctl.bulk.engines.sample import chips, snapshot_of_2023
-    >>> chips = pyarrow.Table.from_pylist(chips())
-    >>> query = duckdb_sql(
-    ...     snapshot_of_2023(),
-    ...     table="chips",
-    ...     columns=chips.column_names,
-    ...     row_id="id",
-    ...     names=("3A090.a", "3A090.b"),
+    >>> from exportctl.bulk import Question, kernel_for
+    >>> kernel = kernel_for((Question(on="2023-11-17"),))
+    >>> chips = pyarrow.table(
+    ...     {
+    ...         "id": [1, 2, 3],
+    ...         "total_processing_performance": [2368.0, 2368.0, 2368.0],
+    ...         "applicable_die_area": [400.0, 400.1, None],
+    ...         "designed_or_marketed_for_datacenters": [True, True, True],
+    ...         "item_kind": ["integrated_circuit"] * 3,
+    ...         "base_eccn": ["not stated"] * 3,
+    ...     }
     ... )
-    >>> duckdb.connect().register("chips", chips).sql(query).fetchall()
-    [('on the limit', True, False), ('below it', False, True), ('no area', None, None)]
+    >>> query = duckdb_sql(
+    ...     kernel, table="chips", columns=chips.column_names, row_id="id"
+    ... )
+    >>> answers = duckdb.connect().register("chips", chips).sql(query)
+    >>> answers.select('id, "3A090.a", "3A090.b"').order("id").fetchall()
+    [(1, True, False), (2, False, True), (3, None, None)]
     """
     given = tuple(columns)
     carried = _quoted(row_id_of(row_id, given))
     dialect = _Sql()
-    found = expressions(snapshot, names, dialect, given)
+    found = expressions(kernel, dialect, given)
     answers = [f"{term.text} AS {_quoted(name)}" for name, term in found.items()]
     source = _quoted(table)
     for layer in dialect.layers:

@@ -9,8 +9,9 @@ import attrs
 import polars as pl
 
 from exportctl.bulk.engines._emit import expressions, row_id_of
+from exportctl.bulk.kernel import Kernel
 from exportctl.logic import Truth
-from exportctl.rules import Comparator, Snapshot
+from exportctl.rules import Comparator
 
 __all__ = ["polars_answers"]
 
@@ -23,16 +24,13 @@ _COMPARE: Final = {
 _TRUTHS: Final = {Truth.TRUE: True, Truth.FALSE: False, Truth.UNKNOWN: None}
 
 
-def polars_answers(
-    frame: pl.LazyFrame, snapshot: Snapshot, *, row_id: str, names: tuple[str, ...] = ()
-) -> pl.LazyFrame:
+def polars_answers(frame: pl.LazyFrame, kernel: Kernel, *, row_id: str) -> pl.LazyFrame:
     """Return the answers for each row of a frame, beside its id.
 
     Args:
         frame: One item in each row; its columns are named by the terms of the rules.
-        snapshot: The rules.
+        kernel: The rules.
         row_id: The column that tells rows apart.
-        names: The rules asked for; by default all that are about items.
 
     Returns:
         The column *row_id*, and one of booleans for each rule: null is unknown.
@@ -40,17 +38,26 @@ def polars_answers(
     Raises:
         InputError: If there is no such column, or what the columns say is said twice.
 
-    >>> from exportctl.bulk.engines.sample import chips, snapshot_of_2023
-    >>> frame = pl.LazyFrame(chips())
-    >>> asked = ("3A090.a", "3A090.b")
-    >>> answers = polars_answers(frame, snapshot_of_2023(), row_id="id", names=asked)
-    >>> answers.collect().rows()
-    [('on the limit', True, False), ('below it', False, True), ('no area', None, None)]
+    >>> from exportctl.bulk import Question, kernel_for
+    >>> kernel = kernel_for((Question(on="2023-11-17"),))
+    >>> chips = pl.LazyFrame(
+    ...     {
+    ...         "id": [1, 2, 3],
+    ...         "total_processing_performance": [2368.0, 2368.0, 2368.0],
+    ...         "applicable_die_area": [400.0, 400.1, None],
+    ...         "designed_or_marketed_for_datacenters": [True, True, True],
+    ...         "item_kind": ["integrated_circuit"] * 3,
+    ...         "base_eccn": ["not stated"] * 3,
+    ...     }
+    ... )
+    >>> answers = polars_answers(chips, kernel, row_id="id")
+    >>> answers.select("id", "3A090.a", "3A090.b").collect().rows()
+    [(1, True, False), (2, False, True), (3, None, None)]
     """
     columns = frame.collect_schema().names()
     carried = row_id_of(row_id, columns)
     dialect = _Polars()
-    found = expressions(snapshot, names, dialect, columns)
+    found = expressions(kernel, dialect, columns)
     for layer in dialect.layers:
         frame = frame.with_columns(**layer)
     answers = {name: term.expression for name, term in found.items()}

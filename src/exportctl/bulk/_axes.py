@@ -11,12 +11,14 @@ from typing import Any, Final, Protocol, TypeAlias
 import attrs
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
-from exportctl.bulk._columns import Numbers, Words, as_written
+from exportctl.bulk._columns import Array, Numbers, Words, as_written
+from exportctl.errors import InputError
 from exportctl.evaluate._terms import GUARD, Codes, Members, codes_of
 from exportctl.exact import Interval, Span
 from exportctl.facts import ANY_NUMBER, Facts
-from exportctl.metrics import Field, Flag, Metric, Quotient, Sum
+from exportctl.metrics import Field, Flag, Metric
 from exportctl.rules import Limit, Member
 
 __all__ = ["Axis", "Block", "Flagged", "Listed", "Measured", "Ratio", "Total"]
@@ -25,9 +27,11 @@ Bins: TypeAlias = npt.NDArray[np.unsignedinteger[Any]]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Cut: TypeAlias = tuple[Fraction, bool]
 _UNDEFINED: Final = Span((), maybe_undefined=True)
+_KNOWN: Final = (np.greater_equal, 0.0)
 _SCALE: Final = 10.0**6
 _FITS: Final = 2.0**43
 _SMALL: Final = 2**19
+_NO_CLASS: Final = 255
 
 
 class Block(Protocol):
@@ -45,6 +49,10 @@ class Block(Protocol):
 
     def words(self, term: Field) -> Words:
         """Return the different words of a field, and the number of each row's."""
+        ...
+
+    def refused(self, term: Field, row: int) -> InputError:
+        """Return what to say of a row with a word that the field cannot have."""
         ...
 
 
@@ -86,7 +94,7 @@ class Measured:
 
     def bins(self, block: Block, slow: Mask) -> Bins:  # noqa: ARG002 - as every axis
         values = block.numbers(self.metric)
-        return _reached(values, ((np.greater_equal, 0.0), *self.edges))
+        return _reached(values, (_KNOWN, *self.edges))
 
 
 def _edge(cut: Cut) -> tuple[np.ufunc, float]:
@@ -109,31 +117,46 @@ def _reached(values: Numbers, edges: Iterable[tuple[np.ufunc, float]]) -> Bins:
 
 @attrs.frozen(kw_only=True, eq=False)
 class _Guarded:
-    """Cuts of a derived metric: floats find the band but near a cut."""
+    """Cuts of a derived metric: floats find the band but near a cut.
+
+    Attributes:
+        cuts: The cuts.
+        edges: The comparisons that count how many of them are reached.
+        near: What a value near a cut is in single precision, which is quicker to look for
+            than the guard band within it.
+    """
 
     cuts: tuple[Cut, ...]
-    low: tuple[tuple[np.ufunc, float], ...]
-    high: tuple[tuple[np.ufunc, float], ...]
+    edges: tuple[tuple[np.ufunc, float], ...]
+    near: tuple[np.float32, ...]
 
     @classmethod
     def of(cls, limits: Sequence[Limit], share: Fraction) -> "_Guarded":
         cuts = tuple(_cuts(limits))
+        ends = [(float(at * (1 - share)), float(at * (1 + share))) for at, _ in cuts]
+        near = {np.float32(end) for pair in ends for end in pair}
         return cls(
             cuts=cuts,
-            low=tuple((np.greater_equal, float(at * (1 - share))) for at, _ in cuts),
-            high=tuple((np.greater, float(at * (1 + share))) for at, _ in cuts),
+            edges=(_KNOWN, *((np.greater, high) for _, high in ends)),
+            near=tuple(sorted(near)),
         )
 
     def reached(self, values: Numbers) -> tuple[Bins, Mask | None]:
-        """Return how many cuts each value reaches, and where that is not certain."""
-        at_most, at_least = _reached(values, self.low), _reached(values, self.high)
-        near = at_most != at_least
-        return at_least, near if near.any() else None
+        """Return nought for what is not known, else one and the cuts reached.
+
+        With it comes where a value is too near a cut to be sure.
+        """
+        with np.errstate(over="ignore"):
+            single = values.astype(np.float32)
+        near = np.zeros(len(values), np.bool_)
+        for edge in self.near:
+            near |= single == edge
+        return _reached(values, self.edges), near if near.any() else None
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class Ratio:
-    """A quotient of two columns: unknown, undefined, then its bands."""
+    """A quotient of two columns: unknown, its bands, then undefined."""
 
     metric: Metric
     over: Metric
@@ -152,17 +175,17 @@ class Ratio:
         *,
         stated: bool,
     ) -> "Ratio":
-        assert isinstance(metric.definition, Quotient)
+        over, under = metric.parts
         return cls(
             metric=metric,
-            over=metric.definition.numerator,
-            under=metric.definition.denominator,
+            over=over,
+            under=under,
             stated=stated,
             leaves=leaves,
             says=[
                 codes_of(limits, Span(ANY_NUMBER.pieces, maybe_undefined=True)),
-                codes_of(limits, _UNDEFINED),
                 *_bands(limits),
+                codes_of(limits, _UNDEFINED),
             ],
             guarded=_Guarded.of(limits, GUARD),
         )
@@ -173,29 +196,37 @@ class Ratio:
             values = over / under
         bins, near = self.guarded.reached(values)
         if near is not None:
-            rows = np.flatnonzero(near & (under > 0))
-            bins[rows], sure = _divided(over[rows], under[rows], self.guarded.cuts)
-            slow[rows[~sure]] = True
-        np.add(bins, 2, out=bins)
-        known = values == values  # noqa: PLR0124 - NaN is not
-        if not known.all():
-            bins[~known] = 0
-            slow |= ~known & (over == 0) & (under != 0)  # nought over anything is nought
-        bins[under == 0] = 1
+            self._settle(bins, np.flatnonzero(near), over, under, slow)
+        none = under == 0
+        if len(bins) and not bins.min():  # nought over what is not known may be nought
+            slow |= (bins == 0) & (over == 0) & ~none
+        if none.any():
+            bins[none] = len(self.says) - 1
         if self.stated:  # beside what it is derived from: the two must agree
-            said = block.numbers(self.metric)
-            slow |= said == said  # noqa: PLR0124
+            slow |= ~np.isnan(block.numbers(self.metric))
         return bins
+
+    def _settle(
+        self,
+        bins: Bins,
+        rows: npt.NDArray[np.intp],
+        over: Numbers,
+        under: Numbers,
+        slow: Mask,
+    ) -> None:
+        """Decide exactly about rows near a limit; leave the others to fractions."""
+        bins[rows], sure = _divided(over[rows], under[rows], self.guarded.cuts)
+        slow[rows[~sure]] = True
 
 
 def _divided(over: Numbers, under: Numbers, cuts: Sequence[Cut]) -> tuple[Bins, Mask]:
-    """Count the cuts reached by exact quotients, and say where that fits 64 bits."""
+    """Return the bands of exact quotients, and where that fits 64 bits."""
     scaled = [np.rint(each * _SCALE) for each in (over, under)]
     sure = np.ones(len(over), np.bool_)
     for each, whole in zip((over, under), scaled, strict=True):
         sure &= (whole / _SCALE == each) & (whole < _FITS)
     top, bottom = (np.where(sure, each, 1.0).astype(np.int64) for each in scaled)
-    count = np.zeros(len(over), np.uint8)
+    count = np.ones(len(over), np.uint8)
     for at, below in cuts:
         if max(at.numerator, at.denominator) >= _SMALL:
             return count, np.zeros(len(over), np.bool_)
@@ -206,10 +237,9 @@ def _divided(over: Numbers, under: Numbers, cuts: Sequence[Cut]) -> tuple[Bins, 
 
 @attrs.frozen(kw_only=True, eq=False)
 class Total:
-    """A sum of columns: unknown, its bands, then "somewhere from this band on"."""
+    """A sum of columns: its bands, counted from one, then "somewhere from a band on"."""
 
     metric: Metric
-    parts: tuple[Metric, ...]
     stated: bool
     leaves: tuple[int, ...]
     says: Sequence[Codes]
@@ -224,21 +254,22 @@ class Total:
         *,
         stated: bool,
     ) -> "Total":
-        assert isinstance(metric.definition, Sum)
-        parts = metric.definition.parts
         lows = [(Fraction(0), False), *_cuts(limits)]
         opened = [Span((Interval(at, None, not below),)) for at, below in lows]
         return cls(
             metric=metric,
-            parts=parts,
             stated=stated,
             leaves=leaves,
-            says=[*_bands(limits), *(codes_of(limits, span) for span in opened)],
-            guarded=_Guarded.of(limits, GUARD * len(parts)),
+            says=[
+                codes_of(limits, ANY_NUMBER),
+                *_bands(limits),
+                *(codes_of(limits, span) for span in opened),
+            ],
+            guarded=_Guarded.of(limits, GUARD * len(metric.parts)),
         )
 
     def bins(self, block: Block, slow: Mask) -> Bins:
-        columns = [block.numbers(part) for part in self.parts]
+        columns = [block.numbers(part) for part in self.metric.parts]
         known = [np.nan_to_num(column, nan=0.0) for column in columns]
         bins, near = self.guarded.reached(np.sum(known, axis=0))
         if near is not None:
@@ -247,8 +278,7 @@ class Total:
         if some_open.any():
             bins[some_open] += len(self.guarded.cuts) + 1
         if self.stated:
-            said = block.numbers(self.metric)
-            slow |= said == said  # noqa: PLR0124
+            slow |= ~np.isnan(block.numbers(self.metric))
         return bins
 
 
@@ -264,37 +294,54 @@ class Flagged:
         return block.codes(self.term)
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.define(kw_only=True, eq=False)
 class Listed:
     """A column of words; those of which the rules say the same are one class."""
 
     term: Field
+    allowed: frozenset[str]
     leaves: tuple[int, ...]
     says: Sequence[Codes]
     class_of: Mapping[frozenset[str] | None, int]
-    other: int
+    _read: tuple[Array, Array] | None = None
 
     @classmethod
     def of(
-        cls, term: Field, leaves: tuple[int, ...], members: Sequence[Member]
+        cls,
+        term: Field,
+        allowed: frozenset[str],
+        leaves: tuple[int, ...],
+        members: Sequence[Member],
     ) -> "Listed":
         said = Members(members)
         named = frozenset().union(*(leaf.codes or frozenset() for leaf in members))
         anything = frozenset(term.codes) or None
         words = [anything, *(frozenset((word,)) for word in sorted(named))]
-        other = said[frozenset(("",))]
-        says = list(dict.fromkeys([other, *(said[word] for word in words)]))
+        says = list(
+            dict.fromkeys([said[frozenset(("",))], *(said[word] for word in words)])
+        )
         class_of = {word: says.index(said[word]) for word in words}
         class_of[None] = class_of[anything]
-        return cls(term=term, leaves=leaves, says=says, class_of=class_of, other=0)
+        return cls(term=term, allowed=allowed, leaves=leaves, says=says, class_of=class_of)
 
     def bins(self, block: Block, slow: Mask) -> Bins:  # noqa: ARG002
         words, numbers = block.words(self.term)
-        classes = [
-            self.class_of.get(None if word is None else frozenset((word,)), self.other)
-            for word in words
-        ]
-        return np.array(classes, np.uint8).take(numbers)
+        bins: Bins = self._classes(words).take(numbers).to_numpy()
+        if len(bins) and bins.max() == _NO_CLASS:
+            raise block.refused(self.term, int(bins.argmax()))
+        return bins
+
+    def _classes(self, words: Array) -> Array:
+        """Return the class of each word of an Arrow array, and of none."""
+        if self._read is None or not words.equals(self._read[0]):
+            found = [self._class(word) for word in (*words.to_pylist(), None)]
+            self._read = words, pa.array(found, pa.uint8())
+        return self._read[1]
+
+    def _class(self, word: str | None) -> int:
+        if word is not None and self.allowed and word not in self.allowed:
+            return _NO_CLASS
+        return self.class_of.get(None if word is None else frozenset((word,)), 0)
 
 
 Axis: TypeAlias = Measured | Ratio | Total | Flagged | Listed

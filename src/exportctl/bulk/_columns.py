@@ -1,6 +1,5 @@
 """From Arrow columns to blocks of plain numbers, codes and classes."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, TypeAlias
@@ -26,6 +25,7 @@ Array: TypeAlias = Any  # pyarrow ships no types
 Numbers: TypeAlias = npt.NDArray[np.float64]
 Codes: TypeAlias = npt.NDArray[np.uint8]
 _LARGEST: Final = 1e300
+_LARGEST_BITS: Final = np.float64(_LARGEST).view(np.uint64)
 _UNKNOWN: Final = 1
 
 
@@ -55,22 +55,23 @@ def numbers_in(column: Array, name: str, first_row: int) -> Numbers:
     if not pa.types.is_float64(column.type):
         raise InputError([f"{name}: wants numbers, got a column of {kind}"])
     numbers: Numbers = column.to_numpy(zero_copy_only=False)
-    _refuse(numbers, lambda values: values < 0, "a number below zero", name, first_row)
-    _refuse(numbers, lambda values: values > _LARGEST, "no finite number", name, first_row)
+    _check(numbers, name, first_row)
     return numbers
 
 
-def _refuse(
-    numbers: Numbers,
-    wrong: Callable[[Numbers], npt.NDArray[np.bool_]],
-    what: str,
-    name: str,
-    first_row: int,
-) -> None:
-    found = wrong(numbers)
-    if found.any():
-        at = int(np.flatnonzero(found)[0])
-        raise InputError([f"row {first_row + at}: {name}: {numbers[at]} is {what}"])
+def _check(numbers: Numbers, name: str, first_row: int) -> None:
+    """Refuse numbers below zero and infinite ones.
+
+    As whole numbers, the bits of floats that are neither below zero nor infinite nor
+    missing are the smallest; looking for the largest is one pass.
+    """
+    if not numbers.size or numbers.view(np.uint64).max() <= _LARGEST_BITS:
+        return
+    found = np.flatnonzero((numbers < 0) | (numbers > _LARGEST))
+    if found.size:
+        at = int(found[0])
+        what = f"wants a number that is finite and not below zero, got {numbers[at]}"
+        raise InputError([f"row {first_row + at}: {name}: {what}"])
 
 
 def answers_in(column: Array, name: str, first_row: int) -> Codes:
@@ -95,11 +96,13 @@ def answers_in(column: Array, name: str, first_row: int) -> Codes:
     return codes
 
 
-Words: TypeAlias = tuple[list[str | None], npt.NDArray[Any]]
+Words: TypeAlias = tuple[Array, Array]
 
 
 def words_in(column: Array, name: str) -> Words:
-    """Return the different words of a column, none last, and the number of each row's.
+    """Return the different words of a column, and the number of each row's.
+
+    A row without a word has the number of them all.
 
     Raises:
         InputError: If it holds something else.
@@ -111,8 +114,7 @@ def words_in(column: Array, name: str) -> Words:
                 raise InputError([f"{name}: wants text, got a column of {kind}"])
             column = column.cast(pa.string())
         column = pc.dictionary_encode(column)
-    words = column.dictionary.to_pylist()
     numbers = column.indices
     if numbers.null_count:
-        numbers = numbers.cast(pa.int32()).fill_null(len(words))
-    return [*words, None], numbers.to_numpy(zero_copy_only=False)
+        numbers = numbers.cast(pa.int32()).fill_null(len(column.dictionary))
+    return column.dictionary, numbers

@@ -1,5 +1,6 @@
 """Which columns matter to some rules, and how a row's cell is found from them."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
@@ -18,17 +19,18 @@ from exportctl.bulk._columns import (
     numbers_in,
     words_in,
 )
+from exportctl.catalogue import places
 from exportctl.errors import InputError
 from exportctl.evaluate._terms import Terms
 from exportctl.evaluate.compiled import Compiled
 from exportctl.facts import Fact, Facts, OneOf, number_of, truth_of, unknown
 from exportctl.logic import Truth
 from exportctl.metrics import Field, Flag, Metric, Quotient, Sum, Term
-from exportctl.places import Places
 
 __all__ = ["BLOCK", "Plan", "Rows"]
 
 BLOCK: Final = 65_536
+_SMALL: Final = 2**22
 _DENSE: Final = 2**20
 _CODES: Final = {truth.value: truth_of(truth) for truth in Truth}
 Ids: TypeAlias = npt.NDArray[np.int32]
@@ -43,15 +45,13 @@ class Rows:
         first: The number of the first one, for messages.
         columns: Arrow arrays by term.
         known: What is known of every row, where no column says it.
-        places: The countries that there are.
     """
 
     size: int
     first: int
     columns: Mapping[Term, Array]
     known: Facts
-    places: Places
-    _read: dict[Term, Any] = attrs.field(factory=dict, init=False)
+    _read: dict[Metric, Numbers] = attrs.field(factory=dict, init=False)
 
     def numbers(self, metric: Metric) -> Numbers:
         """Return the values of a metric; NaN where it is not known."""
@@ -62,8 +62,7 @@ class Rows:
                 if column is None
                 else numbers_in(column, metric.term, self.first)
             )
-        found: Numbers = self._read[metric]
-        return found
+        return self._read[metric]
 
     def values(self, metric: Metric) -> Numbers:
         """Return the values of a metric, derived where none is stated."""
@@ -84,22 +83,16 @@ class Rows:
         return answers_in(self.columns[term], term.term, self.first)
 
     def words(self, term: Field) -> Words:
-        """Return the different words of a field, and the number of each row's.
+        """Return the different words of a field, and the number of each row's."""
+        return words_in(self.columns[term], term.term)
 
-        Raises:
-            InputError: If one of them is none that the field can have.
-        """
-        words, numbers = words_in(self.columns[term], term.term)
-        allowed = self.places.countries if term.places else frozenset(term.codes)
-        wrong = [w for w in words if w is not None and allowed and w not in allowed]
-        for word in wrong:  # a dictionary may hold words that no row uses
-            rows = np.flatnonzero(numbers == words.index(word))
-            if len(rows):
-                at = f"row {self.first + int(rows[0])}: {term.term}"
-                wanted = "a country (ISO 3166-1, two letters)" if term.places else "one of "
-                listed = "" if term.places else ", ".join(term.codes)
-                raise InputError([f"{at}: wants {wanted}{listed}, got {word!r}"])
-        return words, numbers
+    def refused(self, term: Field, row: int) -> InputError:
+        """Return what to say of a row with a word that the field cannot have."""
+        wanted = f"one of {', '.join(term.codes)}"
+        if term.places:
+            wanted = "a country (ISO 3166-1, two letters)"
+        at, word = f"row {self.first + row}: {term.term}", self.columns[term][row]
+        return InputError([f"{at}: wants {wanted}, got {word.as_py()!r}"])
 
     def facts(self, row: int) -> Facts:
         """Return what is known of one row, exactly as it was written."""
@@ -149,6 +142,7 @@ class Plan:
     fixed: npt.NDArray[np.uint8]
     answers: list[npt.NDArray[np.uint8]] = attrs.field(factory=list)
     answered: dict[int, Any] = attrs.field(factory=dict)
+    _complete: bool = False
     _numbers: npt.NDArray[np.int32] | None = None
     _sparse: dict[int, int] = attrs.field(factory=dict)
     _odd: dict[tuple[int, ...], int] = attrs.field(factory=dict)
@@ -171,34 +165,41 @@ class Plan:
         axes = tuple(_axes(terms, set(columns), present, at))
         packed = compiled.answer(known).leaves
         plan = cls(compiled=compiled, axes=axes, fixed=np.array(packed, np.uint8))
-        if plan.size <= _DENSE:
+        if plan.size * len(compiled.places) <= _SMALL:
+            plan._add(plan._leaves_of(np.arange(plan.size)))
+            plan._complete = True
+        elif plan.size <= _DENSE:
             plan._numbers = np.full(plan.size, -1, np.int32)
         return plan
 
     @property
     def size(self) -> int:
         """How many cells there could be."""
-        size = 1
-        for axis in self.axes:
-            size *= len(axis.says)
-        return size
+        return math.prod(len(axis.says) for axis in self.axes)
 
     def ids(self, rows: Rows) -> Ids:
         """Return the number of each row's cell."""
         slow = np.zeros(rows.size, np.bool_)
-        small = self._numbers is not None
-        raw: npt.NDArray[Any] = np.zeros(rows.size, np.int32 if small else np.int64)
-        for axis in self.axes:
-            raw *= len(axis.says)
-            raw += axis.bins(rows, slow)
-        found = self._interned(raw)
+        found = self._interned(self._raw(rows, slow))
         if slow.any():
             for row in np.flatnonzero(slow):
                 found[row] = self._exactly(rows.facts(int(row)))
         return found
 
+    def _raw(self, rows: Rows, slow: npt.NDArray[np.bool_]) -> npt.NDArray[Any]:
+        """Return where each row stands among all cells that there could be."""
+        kind = np.min_scalar_type(self.size)  # small numbers are quicker
+        raw: npt.NDArray[Any] = np.zeros(rows.size, kind)
+        for number, axis in enumerate(self.axes):
+            if number:
+                raw *= kind.type(len(axis.says))
+            raw += axis.bins(rows, slow).astype(kind, copy=False)
+        return raw
+
     def _interned(self, raw: npt.NDArray[Any]) -> Ids:
         """Return the numbers of cells, those not seen before worked out first."""
+        if self._complete:
+            return raw.astype(np.int32)
         if self._numbers is None:
             return self._interned_sparsely(raw)
         found = self._numbers.take(raw)
@@ -263,7 +264,8 @@ def _axes(
         if field in columns:
             members = terms.members_of(field)
             leaves = tuple(at[None, leaf] for leaf in members)
-            yield Listed.of(field, leaves, members)
+            allowed = places().countries if field.places else frozenset(field.codes)
+            yield Listed.of(field, allowed, leaves, members)
 
 
 def _of_metric(

@@ -11,7 +11,6 @@ import pyarrow as pa
 
 from exportctl.bulk._columns import Array
 from exportctl.bulk._plan import BLOCK, Ids, Plan, Rows
-from exportctl.catalogue import places
 from exportctl.errors import UnknownNameError
 from exportctl.evaluate.compiled import Answers, Compiled, Version, compiled
 from exportctl.evaluate.trace import Step
@@ -98,13 +97,13 @@ class Kernel:
             batch: A record batch.
             first: The number of its first row.
         """
-        names = [name for name in batch.schema.names if name in self.terms]
+        terms = self.terms
+        names = [name for name in batch.schema.names if name in terms]
         return Rows(
             size=batch.num_rows,
             first=first,
-            columns={self.terms[name]: batch.column(name) for name in names},
+            columns={terms[name]: batch.column(name) for name in names},
             known=self.known,
-            places=places(),
         )
 
 

@@ -1,1 +1,1 @@
-"""How fast the library is, beside what people would use instead: ``python -m benchmarks``."""
+"""How fast the library is, beside what else there is: ``python -m benchmarks``."""

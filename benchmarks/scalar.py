@@ -211,4 +211,4 @@ METHODS: dict[str, Callable[[Rules, list[Chip]], Run]] = {
     "rule-engine": rule_engine,
 }
 # How many chips one round of a slow method gets.
-FEW = {"zen-engine, create_decision": 100, "rule-engine": 200, "pint, other unit": 500}
+FEW = {"zen-engine, create_decision": 100, "rule-engine": 200}

@@ -6,7 +6,6 @@ from typing import Any, Final
 
 import attrs
 
-from exportctl.catalogue import places
 from exportctl.dates import Period, as_day
 from exportctl.facts import Fact, Facts, OneOf, number_of, truth_of
 from exportctl.law.us import fr87_62186, fr88_73458, fr91_1684
@@ -36,9 +35,10 @@ from exportctl.rules import (
     less_than,
 )
 
-COUNTRIES: Final = tuple(
-    "CN MO RU SA VN US DE JP TW KR IN BR FR GB NL SG AE KP IR MX".split()
-)
+COUNTRIES: Final = (
+    "CN", "MO", "RU", "SA", "VN", "US", "DE", "JP", "TW", "KR",
+    "IN", "BR", "FR", "GB", "NL", "SG", "AE", "KP", "IR", "MX",
+)  # fmt: skip
 # A short name for each term, as one would write the rules by hand.
 SHORT: Final[dict[Term, str]] = {
     TOTAL_PROCESSING_PERFORMANCE: "tpp",
@@ -168,14 +168,17 @@ class Chip:
         return dict(zip(NAMES, self.values, strict=True))
 
 
-def columns(count: int, seed: int = 1) -> dict[str, Any]:
-    """Return *count* chips as arrays: four of floats, a flag and a place in COUNTRIES."""
-    import numpy as np  # noqa: PLC0415 - only some of what is measured needs it
+def columns(count: int, unknown: float = 0.0) -> dict[str, Any]:
+    """Return *count* chips as arrays: four of floats, a flag and a place in COUNTRIES.
 
-    chance = np.random.default_rng(seed)
+    A share of the numbers is *unknown*, which is NaN.
+    """
+    import numpy as np
+
+    chance = np.random.default_rng(1)
     totals = np.exp(chance.uniform(np.log(100), np.log(60_000), count))
     rates = np.array([0.0, 32.0, 64.0, 300.0, 400.0, 600.0, 900.0, 1800.0])
-    return {
+    made = {
         "tpp": totals.round(1),
         "area": chance.uniform(50, 1700, count).round(1),
         "rate": chance.choice(rates, count),
@@ -183,6 +186,9 @@ def columns(count: int, seed: int = 1) -> dict[str, Any]:
         "datacenter": chance.random(count) < 0.6,
         "to": chance.integers(0, len(COUNTRIES), count).astype(np.uint8),
     }
+    for name in list(made)[:4] if unknown else ():
+        made[name][chance.random(count) < unknown] = np.nan
+    return made
 
 
 def chips(count: int) -> list[Chip]:
@@ -190,6 +196,3 @@ def chips(count: int) -> list[Chip]:
     arrays = [column.tolist() for column in columns(count).values()]
     arrays[-1] = [COUNTRIES[at] for at in arrays[-1]]
     return [Chip(values) for values in zip(*arrays, strict=True)]
-
-
-assert set(COUNTRIES) <= places().countries

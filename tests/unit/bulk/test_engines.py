@@ -472,6 +472,30 @@ def _to(codes: Sequence[str]) -> Member:
     return attrs.evolve(member(DESTINATION, *codes), codes=frozenset(codes))
 
 
+@pytest.mark.parametrize("day", ["2022-12-01", "2023-12-01", "2026-08-01"])
+def test_all_engines_put_many_rows_where_the_cells_do(
+    day: str, near_limits: Callable[[int], pa.Table]
+) -> None:
+    """Rule for rule: what the cells say, Arrow says, and polars and DuckDB."""
+    table = near_limits(1_000_000 if DEEP else 50_000)
+    kernel = kernel_for((Question(on=day),))
+    cells = kernel.cells(table)
+    query = duckdb_sql(kernel, table="chips", columns=table.column_names, row_id="id")
+    frame = pl.LazyFrame(pl.from_arrow(table))
+    with duckdb.connect() as connection:
+        answers = connection.register("chips", table).sql(query).order("id")
+        found = [
+            answers.to_arrow_table(),
+            polars_answers(frame, kernel, row_id="id").collect().to_arrow(),
+            pa.Table.from_batches(
+                arrow_answers(batch, kernel, row_id="id") for batch in table.to_batches()
+            ),
+        ]
+    for name in kernel.compiled.versions[0].asked:
+        wanted = cells.truths(name)
+        assert all(each[name].combine_chunks().equals(wanted) for each in found), name
+
+
 def test_what_is_known_of_every_row_counts_where_no_column_says_otherwise() -> None:
     """A question takes rows as exports, and may say where they go."""
     question = Question(on="2023-12-01", to="CN", label="then")

@@ -6,18 +6,16 @@ Runs where pyspark is installed (``exportctl[spark]``) and Java is there.
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from exportctl.bulk import Question, answer_schema, screen_batches
-from exportctl.catalogue import places
 
 sql = pytest.importorskip("pyspark.sql", reason="pyspark is not installed")
 if shutil.which("java") is None:
@@ -55,38 +53,6 @@ def spark() -> Iterator[Any]:
     session.stop()
 
 
-def chips() -> pa.Table:
-    """Return rows with nulls, NaN, areas of zero, and one in ten on a limit of density."""
-    chance = np.random.default_rng(3)
-    limits = np.array([1.6, 3.2, 5.92])
-    area = chance.integers(0, 17_000, ROWS) / 10
-    total = np.exp(chance.uniform(np.log(100), np.log(60_000), ROWS)).round(1)
-    beside = (
-        chance.choice(limits, ROWS) * area + chance.integers(-1, 2, ROWS) / 1e6
-    ).round(6)
-    total = np.where(chance.random(ROWS) < 0.1, np.maximum(beside, 0.0), total)
-    total[chance.random(ROWS) < 0.02] = np.nan
-    codes = np.array(sorted(places().countries))
-    words = np.array(["integrated_circuit", "computer", "electronic_assembly"])
-    rate = chance.choice(np.array([0.0, 300.0, 600.0, 900.0]), ROWS)
-
-    def column(values: Any, share: float) -> pa.Array:
-        return pa.array(values, mask=chance.random(ROWS) < share)
-
-    return pa.table(
-        {
-            "id": pa.array(np.arange(ROWS)),
-            "total_processing_performance": column(total, 0.02),
-            "applicable_die_area": column(area, 0.05),
-            "aggregate_bidirectional_transfer_rate": column(rate, 0.05),
-            "designed_or_marketed_for_datacenters": column(chance.random(ROWS) < 0.6, 0.05),
-            "destination": column(chance.choice(codes, ROWS), 0.05),
-            "item_kind": column(chance.choice(words, ROWS, p=[0.9, 0.05, 0.05]), 0.01),
-            "base_eccn": pa.array(np.full(ROWS, "not stated")),
-        }
-    )
-
-
 def types_of(questions: tuple[Question, ...]) -> str:
     """Return the types of the answers as Spark writes them, known before any row."""
     kinds = {pa.int64(): "long", pa.string(): "string", pa.bool_(): "boolean"}
@@ -95,10 +61,10 @@ def types_of(questions: tuple[Question, ...]) -> str:
 
 
 def test_spark_answers_a_million_rows_as_the_library_does(
-    spark: Any, tmp_path: Path
+    spark: Any, tmp_path: Path, near_limits: Callable[[int], pa.Table]
 ) -> None:
     """Rows come back in any order, so they are put together by their ids."""
-    table = chips()
+    table = near_limits(ROWS)
     pq.write_table(table, tmp_path / "chips.parquet", row_group_size=1 << 17)
     screen = partial(screen_batches, questions=QUESTIONS)
     frame = spark.read.parquet(str(tmp_path / "chips.parquet"))

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -159,5 +160,16 @@ def _plot(name: str, found: Results) -> None:
     plt.close(figure)
 
 
+def stale(found: Results) -> list[str]:
+    """Return the tables and plots that are not those of the results."""
+    mark = f"results {digest(found)}"
+    plots = [f"{name}.svg" for name in PLOTS]
+    old = [x for x in plots if mark not in (RESULTS / x).read_text(encoding="utf-8")]
+    same = (RESULTS / "tables.md").read_text(encoding="utf-8") == tables(found)
+    return old if same else ["tables.md", *old]
+
+
 if __name__ == "__main__":
-    write(results())
+    if sys.argv[1:] != ["check"]:
+        write(results())
+    sys.exit(", ".join(stale(results())))

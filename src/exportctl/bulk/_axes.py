@@ -156,12 +156,16 @@ class _Guarded:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Ratio:
-    """A quotient of two columns: unknown, its bands, then undefined."""
+    """A quotient of two columns: unknown, its bands, then undefined.
+
+    Where a limit is nought, what is not known may meet it all the same: *vague*.
+    """
 
     metric: Metric
     over: Metric
     under: Metric
     stated: bool
+    vague: bool
     leaves: tuple[int, ...]
     says: Sequence[Codes]
     guarded: _Guarded
@@ -176,17 +180,16 @@ class Ratio:
         stated: bool,
     ) -> "Ratio":
         over, under = metric.parts
+        anything = (Span(ANY_NUMBER.pieces), Span(ANY_NUMBER.pieces, maybe_undefined=True))
+        unknown = {codes_of(limits, span) for span in anything}
         return cls(
             metric=metric,
             over=over,
             under=under,
             stated=stated,
             leaves=leaves,
-            says=[
-                codes_of(limits, Span(ANY_NUMBER.pieces, maybe_undefined=True)),
-                *_bands(limits),
-                codes_of(limits, _UNDEFINED),
-            ],
+            says=[unknown.pop(), *_bands(limits), codes_of(limits, _UNDEFINED)],
+            vague=bool(unknown),
             guarded=_Guarded.of(limits, GUARD),
         )
 
@@ -199,7 +202,7 @@ class Ratio:
             self._settle(bins, np.flatnonzero(near), over, under, slow)
         none = under == 0
         if len(bins) and not bins.min():  # nought over what is not known may be nought
-            slow |= (bins == 0) & (over == 0) & ~none
+            slow |= (bins == 0) & ~none & (self.vague | (over == 0))
         if none.any():
             bins[none] = len(self.says) - 1
         if self.stated:  # beside what it is derived from: the two must agree

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, assert_never
 
 import attrs
 import numpy as np
@@ -52,6 +52,7 @@ class Rows:
     columns: Mapping[Term, Array]
     known: Facts
     _read: dict[Metric, Numbers] = attrs.field(factory=dict, init=False)
+    _said: dict[Flag, Codes] = attrs.field(factory=dict, init=False)
 
     def numbers(self, metric: Metric) -> Numbers:
         """Return the values of a metric; NaN where it is not known."""
@@ -80,7 +81,9 @@ class Rows:
 
     def codes(self, term: Flag) -> Codes:
         """Return the truth codes of a flag."""
-        return answers_in(self.columns[term], term.term, self.first)
+        if term not in self._said:
+            self._said[term] = answers_in(self.columns[term], term.term, self.first)
+        return self._said[term]
 
     def words(self, term: Field) -> Words:
         """Return the different words of a field, and the number of each row's."""
@@ -108,6 +111,8 @@ class Rows:
             case Field():
                 word = self.columns[term][row].as_py()
                 return unknown() if word is None else Fact(state=OneOf(frozenset((word,))))
+            case _:
+                assert_never(term)
 
 
 def _constant(known: Facts, metric: Metric) -> float:

@@ -2,6 +2,7 @@
 
 from exportctl.evaluate.answer import Answer, answer
 from exportctl.evaluate.cells import alike, reachable
+from exportctl.evaluate.compiled import Answers, Compiled, Version, compiled
 from exportctl.evaluate.licensing import (
     ConditionStatus,
     ExceptionStatus,
@@ -19,7 +20,9 @@ from exportctl.evaluate.trace import Step, trace
 
 __all__ = [
     "Answer",
+    "Answers",
     "Band",
+    "Compiled",
     "ConditionStatus",
     "Evaluation",
     "ExceptionStatus",
@@ -29,8 +32,10 @@ __all__ = [
     "RequirementStatus",
     "ReviewStatus",
     "Step",
+    "Version",
     "alike",
     "answer",
+    "compiled",
     "enforced",
     "evaluate",
     "licensing",

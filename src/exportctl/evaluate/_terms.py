@@ -13,14 +13,23 @@ from exportctl.metrics import Field, Flag, Metric
 from exportctl.rules import ContainsAny, Is, Limit, Member, Snapshot
 from exportctl.rules.predicate import Leaf
 
-__all__ = ["GUARD", "Codes", "Edges", "Key", "Members", "Terms", "codes_of", "guard"]
+__all__ = [
+    "GUARD",
+    "REMEMBERED",
+    "Codes",
+    "Edges",
+    "Key",
+    "Members",
+    "Terms",
+    "codes_of",
+]
 
 # A float, or a quotient of two, lies well within this share of the exact number.
 GUARD: Final = Fraction(1, 2**51)
 # What is no one known number, below all that are.
 _UNKNOWN, _UNDEFINED, _NO_POINT = -3.0, -2.0, -1.0
 _MARKS: Final = (-2.5, -1.5, -0.5)
-_REMEMBERED: Final = 4096
+REMEMBERED: Final = 4096
 _POSITIVE: Final = Interval(Fraction(0), None, low_closed=False)
 # What is said of a number of which nothing is known.
 _UNINFORMATIVE: Final = (
@@ -48,7 +57,7 @@ class Edges:
 
     @classmethod
     def of(cls, limits: Sequence[Limit]) -> "Edges":
-        guards = [guard(limit.at) for limit in limits]
+        guards = [_guard(limit.at) for limit in limits]
         ends = sorted({end for guard in guards for end in guard})
         pairs = zip([0.0, *ends], [*ends, 2 * ends[-1]], strict=True)
         between = [
@@ -61,7 +70,7 @@ class Edges:
         return cls((*_MARKS, *ends), (*marks, *between))
 
 
-def guard(at: Fraction) -> tuple[float, float]:
+def _guard(at: Fraction) -> tuple[float, float]:
     """Return the floats around a limit between which they do not decide."""
     if not at:
         return -0.25, 1e-300
@@ -86,7 +95,7 @@ class Members(dict[frozenset[str] | None, Codes]):
 
     def __missing__(self, codes: frozenset[str] | None) -> Codes:
         found = tuple(member_truth(leaf, codes).value for leaf in self.leaves)
-        if len(self) < _REMEMBERED:
+        if len(self) < REMEMBERED:
             self[codes] = found
         return found
 

@@ -133,9 +133,14 @@ def compiled(versions: tuple[Version, ...]) -> Compiled:
 
     The generated source holds names and numbers of ours, and nothing that a rule says.
 
+    >>> from exportctl import measure
+    >>> from exportctl.catalogue import places, product
     >>> from exportctl.dates import as_day
-    >>> from exportctl.law import REGIMES
-    >>> from exportctl.places import Places
+    >>> from exportctl.law import US
+    >>> snapshot = US.on(as_day("2023-11-17"), places())
+    >>> rules = compiled((Version(snapshot=snapshot, names=("3A090.a",)),))
+    >>> str(rules.answer(measure(product("h800").item)).truth("3A090.a"))
+    'true'
     """
     return _Writer(versions).write()
 

@@ -391,7 +391,7 @@ def test_a_rule_that_asks_for_nothing_in_the_table_is_unknown(engine: Engine) ->
     }
     snapshot = attrs.evolve(law_of([]), rules=rules)
     names = tuple(rules)
-    rows = [{"id": 0, AREA: 0.5}, {"id": 1, AREA: 2.0}]
+    rows = [{"id": k, AREA: x, "item_kind": "memory"} for k, x in enumerate((0.5, 2.0))]
     got = engine(pa.Table.from_pylist(rows), snapshot, names)
     assert got == wanted(snapshot, names, rows)
     assert got[0] == (None, False, None, False, True, False, False, None, True)

@@ -1,12 +1,14 @@
 """Measure everything in one run, print it, and write it to ``benchmarks/results``.
 
 ``python -m benchmarks`` takes some minutes. ``python -m benchmarks gate`` takes half of
-one, measures the library only, and fails where a ratio is more than twice its target.
+one, measures the library and its floors, and fails where a ratio is more than twice its
+target.
 """
 
 import argparse
 import importlib.metadata
 import json
+import math
 import os
 import platform
 import sys
@@ -28,13 +30,14 @@ PEERS = (
 )  # fmt: skip
 # Ratios that are wanted, each in one run with its floor.
 TARGETS = {
-    ("scalar", "exportctl, answers"): 25.0,
-    ("bulk", "exportctl, cells"): 6.0,
-    ("versions", "exportctl, cells"): 8.0,
+    "scalar": ("exportctl, answers", 25.0),
+    "bulk": ("exportctl, cells", 6.0),
+    "versions": ("exportctl, cells", 8.0),
 }
-# How many times faster than zen-engine without its trace, and how many times what the
-# answers of three texts take those of 200 versions may take.
+# How many times faster than zen-engine without its trace.
 FASTER_THAN_ZEN = 5.0
+ZEN = "zen-engine, loaded"
+TRIES = 3
 CHIPS = 500  # few enough to stay in the cache, as one chip that is asked for does
 FLOOR, READ_PASS = "if/else", "read pass"
 ONE_THREAD = ("POLARS_MAX_THREADS", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS")
@@ -68,9 +71,11 @@ def main() -> int:
     return 0
 
 
-def _scalar(only: tuple[str, ...] = (), seconds: float = 60) -> list[Timed]:
+def _scalar(
+    only: tuple[str, ...] = (), number: int = CHIPS, rounds: int = 15
+) -> list[Timed]:
     """Measure one chip at a time, three rule texts; every answer is compared first."""
-    rules, all_chips = three_texts(), chips(CHIPS)
+    rules, all_chips = three_texts(), chips(number)
     wanted = [scalar.bits(x) for x in scalar.exportctl_walk(rules, all_chips)()]
     runs, rows = {}, {}
     for name, method in scalar.METHODS.items():
@@ -82,13 +87,13 @@ def _scalar(only: tuple[str, ...] = (), seconds: float = 60) -> list[Timed]:
             got = [scalar.bits(answer) for answer in run()]
             assert got == wanted[:count], f"{name} answers otherwise"
             runs[name], rows[name] = run, count
-    found = in_turns(runs, rows, floor=FLOOR, rounds=15, seconds=seconds)
+    found = in_turns(runs, rows, floor=FLOOR, rounds=rounds, seconds=60)
     return _shown("one chip, three texts", found, FLOOR)
 
 
 def _scalar_versions() -> list[Timed]:
     """Measure one chip at a time, against 200 versions."""
-    rules, some = versions(), chips(200)
+    rules, some = versions(), chips(100)
     methods = (
         "if/else",
         "exportctl, answers",
@@ -121,7 +126,9 @@ def _bulk(
             if run is not None:
                 runs[name] = run
     rows = dict.fromkeys(runs, count)
-    found = in_turns(runs, rows, floor=READ_PASS, rounds=9, seconds=40)
+    found = in_turns(
+        runs, rows, floor=READ_PASS, rounds=30 if only else 9, seconds=8 if only else 40
+    )
     return _shown(f"{count} chips, {len(rules)} rules", found, READ_PASS)
 
 
@@ -176,24 +183,31 @@ def _installed() -> dict[str, str]:
 
 
 def _gate() -> int:
-    """Fail where a ratio is more than twice what is wanted."""
-    zen = "zen-engine, loaded"
-    mine = "exportctl, answers"
-    one = {x.method: x.ratio for x in _scalar((FLOOR, mine, zen), seconds=6)}
-    some = ("exportctl, cells",)
-    many = {x.method: x.ratio for x in _bulk(three_texts(), 4_000_000, some)}
-    found = {("scalar", mine): one[mine], ("bulk", some[0]): many[some[0]]}
-    worse = [
-        f"{group}, {method}: {ratio:.1f} times the floor; no more than"
-        f" {2 * TARGETS[group, method]:.0f} passes"
-        for (group, method), ratio in found.items()
-        if ratio > 2 * TARGETS[group, method]
-    ]
-    if zen in one and one[zen] / one[mine] < FASTER_THAN_ZEN / 2:
-        worse.append(f"{one[zen] / one[mine]:.1f} times as fast as {zen}")
-    for line in worse:
-        print(f"FAILED: {line}", file=sys.stderr)
+    """Fail where a ratio stays more than twice what is wanted.
+
+    What is too slow is measured again, twice: noise passes, and a slower program does not.
+    """
+    mine, cells = "exportctl, answers", "exportctl, cells"
+    groups: dict[str, Callable[[], list[Timed]]] = {
+        "scalar": lambda: _scalar((FLOOR, mine, ZEN), 50, 200),
+        "bulk": lambda: _bulk(three_texts(), 1_000_000, (cells,)),
+        "versions": lambda: _bulk(versions(), 1_000_000, (cells,), unknown=0.05),
+    }
+    worse = [group for group, measure in groups.items() if _too_slow(group, measure)]
+    print(f"\nFAILED: {', '.join(worse)}" if worse else "\npassed")
     return 1 if worse else 0
+
+
+def _too_slow(group: str, measure: Callable[[], list[Timed]]) -> bool:
+    """Return whether a group is too slow in each of some tries."""
+    method, target = TARGETS[group]
+    for _ in range(TRIES):
+        ratios = {each.method: each.ratio for each in measure()}
+        faster = ratios.get(ZEN, math.inf) / ratios[method]
+        if ratios[method] <= 2 * target and faster >= FASTER_THAN_ZEN / 2:
+            return False
+        print(f"  more than twice {target:.0f}, or not {FASTER_THAN_ZEN / 2} x {ZEN}")
+    return True
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ release = installed("exportctl")
 html_title = f"exportctl {release}"
 html_theme = "furo"
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-extensions += ["product_pages"]  # writes docs/products
+extensions += ["product_pages", "law_pages"]  # write docs/products and docs/law
 exclude_patterns = ["_build", "_ext"]
 
 # Every name in backticks in a docstring is a reference that the build checks.

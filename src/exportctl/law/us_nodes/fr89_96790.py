@@ -31,6 +31,7 @@ from exportctl.rules import (
 from exportctl.sources import Confidence
 from exportctl.sources import federal_register as fr
 
+# The definition is of integrated circuits.
 CIRCUITS = LeadIn(
     id="772.1 advanced-node:lead-in",
     source=fr(89, 96790, "15 CFR 772.1, advanced-node integrated circuits"),

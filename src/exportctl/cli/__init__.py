@@ -7,12 +7,16 @@ import sys
 from collections.abc import Sequence
 
 from exportctl.cli.catalogue import add_catalogue_options, export_catalogue
+from exportctl.cli.check import FORMATS as CHECK_FORMATS
 from exportctl.cli.check import check
+from exportctl.cli.compare import FORMATS as COMPARE_FORMATS
 from exportctl.cli.compare import compare_item
 from exportctl.cli.deal import add_deal_options
+from exportctl.cli.output import add_fail_on, add_format
 from exportctl.cli.products import list_products, show
 from exportctl.cli.recheck import recheck_file
 from exportctl.cli.rules import list_rules
+from exportctl.cli.table import FORMATS as SCREEN_FORMATS
 from exportctl.cli.table import screen_file
 from exportctl.cli.timeline import show_timeline
 from exportctl.errors import ExportctlError
@@ -73,6 +77,8 @@ def _parser() -> argparse.ArgumentParser:
         "--on", action="append", metavar="DATE", help="day asked about; may repeat"
     )
     one.add_argument("--json", action="store_true", help="print exportctl.decision/1")
+    add_format(one, CHECK_FORMATS)
+    add_fail_on(one)
     one.add_argument(
         "--with-proposals", action="store_true", help="say what proposals would cover too"
     )
@@ -82,7 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     many.add_argument("file", metavar="FILE", help="a .csv or .jsonl file")
     _asked(many)
     many.add_argument("--on", metavar="DATE", help="day asked about")
-    many.add_argument("-o", dest="out", metavar="OUT", help="a .csv or .jsonl file")
+    add_format(many, SCREEN_FORMATS)
+    add_fail_on(many)
     many.set_defaults(run=lambda options: screen_file(options, _today()))
     side = commands.add_parser("compare", help="answer for one item under many regimes")
     side.add_argument("item", metavar="ITEM", help="id, alias or TOML/JSON spec file")
@@ -95,6 +102,7 @@ def _parser() -> argparse.ArgumentParser:
     side.add_argument("--to", metavar="ISO2", help="destination, two letters")
     side.add_argument("--on", metavar="DATE", help="day asked about")
     side.add_argument("--json", action="store_true", help="print exportctl.comparison/1")
+    add_format(side, COMPARE_FORMATS)
     side.set_defaults(run=lambda options: compare_item(options, _today()))
     when = commands.add_parser("timeline", help="list the days on which an answer changes")
     when.add_argument(

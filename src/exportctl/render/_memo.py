@@ -16,6 +16,7 @@ from exportctl.render._words import (
     measured_in,
     need_text,
     plain,
+    sentence,
     shown,
     value_text,
 )
@@ -66,14 +67,14 @@ def _license(record: Node) -> Iterator[tuple[str, str]]:
         held = (each for each in record["requirements"] if each["required"] == "true")
         said = "; ".join(f"{x['source']} ({ENFORCED[x['enforced']]})" for x in held)
         where = f": {said}" if said else ""
-        yield _sentence(words["license"]), f"{words['license_required']}{where}"
+        yield sentence(words["license"]), f"{words['license_required']}{where}"
     if record["party_requirements"]:
         yield "By parties and end use", ", ".join(record["party_requirements"])
     for each in record["exceptions"]:
         said = "available" if each["available"] == "true" else "open"
         conditions = "; ".join(_conditions(each))
         more = f": {conditions}" if conditions else ""
-        yield f"{_sentence(words['exception'])} {each['id']}", f"{said}{more}"
+        yield f"{sentence(words['exception'])} {each['id']}", f"{said}{more}"
     if record["review"] is not None and required == "true":
         yield "Review", "; ".join(_review(record["review"]))
 
@@ -152,11 +153,7 @@ def _notes(record: Node) -> Iterator[str]:
 
 def _readings(record: Node) -> Iterator[str]:
     for each in record["item"]["readings"]:
-        yield f"{each['question']} {_sentence(each['answer'])} ({each['id']})."
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
+        yield f"{each['question']} {sentence(each['answer'])} ({each['id']})."
 
 
 def _left_out(record: Node) -> Iterator[str]:

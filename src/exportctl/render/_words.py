@@ -28,6 +28,7 @@ __all__ = [
     "need_text",
     "plain",
     "printable",
+    "sentence",
     "shown",
     "signed_ends",
     "value_text",
@@ -59,6 +60,11 @@ _KINDS: Final = frozenset({ITEM_KIND.term, BASE_ECCN.term})
 def plain(term: str) -> str:
     """Return a term as it is read."""
     return term.replace("_", " ")
+
+
+def sentence(text: str) -> str:
+    """Return *text* as a sentence begins."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def printable(text: str) -> str:

@@ -15,20 +15,20 @@ __all__ = ["as_html", "as_html_fragment", "comparison_as_html", "summary_as_html
 _FOLDED: Final = frozenset({"Readings taken", "Not examined"})
 
 
-def as_html(record: Node) -> str:
-    """Return a decision as a page of HTML that needs no other file.
+def as_html(*records: Node) -> str:
+    """Return a decision, or several, as a page of HTML that needs no other file.
 
     Whatever a name holds is text there and no markup.
 
     Args:
-        record: A decision as ``exportctl.decision/1``.
+        records: Decisions as ``exportctl.decision/1``; at least one.
 
     >>> from exportctl.screening import screen
     >>> page = as_html(screen("h800", on="2023-11-17", to="CN").to_dict())
     >>> page.startswith("<!DOCTYPE html>"), "<script" in page
     (True, False)
     """
-    return _document(memo(record))
+    return _document(*map(memo, records))
 
 
 def as_html_fragment(record: Node) -> str:
@@ -72,7 +72,7 @@ def summary_as_html(records: Sequence[Node], *, title: str) -> str:
     return _document(summary_page(records, title=title))
 
 
-def _document(page: Page) -> str:
+def _document(*pages: Page) -> str:
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -80,12 +80,12 @@ def _document(page: Page) -> str:
             "<head>",
             '<meta charset="utf-8">',
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{_escaped(page.title)}</title>",
+            f"<title>{_escaped(pages[0].title)}</title>",
             f"<style>\n{_style('page.css')}{_style('memo.css')}</style>",
             "</head>",
             "<body>",
             "<main>",
-            *_article(page),
+            *(line for page in pages for line in _article(page)),
             "</main>",
             "</body>",
             "</html>",

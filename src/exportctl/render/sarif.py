@@ -13,7 +13,7 @@ from urllib.parse import quote
 import attrs
 
 from exportctl.render._lines import classified, words_of
-from exportctl.render._words import MARK, Node, leaves, legs, need_text, printable
+from exportctl.render._words import MARK, Node, leaves, legs, need_text, printable, sentence
 
 __all__ = ["Checked", "as_sarif", "level_of"]
 
@@ -138,8 +138,9 @@ def _message(record: Node, rule: str) -> Iterator[str]:
     to = f" to {record['destination']}" if record["destination"] else ""
     name = printable(record["item"]["name"])
     yield f"{name}{to} on {record['on']}: {words['controlled']}, {classified(record)}."
-    if words["license"] and (record["destination"] or record["license_required"] == "true"):
-        yield f"{words['license'][:1].upper()}{words['license'][1:]}: {words['license_required']}."
+    asked = record["destination"] or record["license_required"] == "true"
+    if words["license"] and asked:
+        yield f"{sentence(words['license'])}: {words['license_required']}."
     limits = (leg for each in _traced(record, rule) for leg in _limits(each))
     yield from (f"{each}." for each in dict.fromkeys(limits))
     if record["needs"]:

@@ -2,7 +2,7 @@
 
 import json
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from exportctl.render._lines import Line, lines
 from exportctl.render._words import Node
@@ -30,18 +30,19 @@ def as_text(record: Node, *, width: int | None = None) -> str:
     return "\n".join(map(str, found if width is None else wrapped(found, width)))
 
 
-def as_json(record: Node) -> str:
+def as_json(record: Node | Sequence[Node], *, indent: int | None = 2) -> str:
     """Return a record as JSON, the same bytes for the same record.
 
     Args:
-        record: A decision, a comparison or any other record of plain values.
+        record: A decision, a comparison, any other record of plain values, or several.
+        indent: By how much to indent what is inside; None for one line.
 
     >>> print(as_json({"schema": "exportctl.decision/1"}))
     {
       "schema": "exportctl.decision/1"
     }
     """
-    return json.dumps(record, indent=2)
+    return json.dumps(record, indent=indent)
 
 
 def wrapped(found: Iterable[Line], width: int) -> Iterator[Line]:

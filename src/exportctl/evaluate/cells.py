@@ -19,7 +19,7 @@ from exportctl.metrics import Metric, Quotient, Sum
 from exportctl.rules import ContainsAny, Is, Limit, Member, Open, Snapshot
 from exportctl.rules.predicate import Leaf
 
-__all__ = ["completions", "known_codes", "reachable"]
+__all__ = ["bands", "completions", "known_codes", "reachable"]
 
 _POSITIVE: Final = Interval(Fraction(0), None, low_closed=False)
 _BOTH: Final = (Truth.FALSE, Truth.TRUE)
@@ -155,14 +155,18 @@ def _metric_codes(program: Program, facts: Facts, family: Sequence[Metric]) -> l
 
 def _options(program: Program, metric: Metric, span: Span) -> list[Place]:
     """Return the bands between the cuts of *metric* that *span* reaches into."""
-    bands = _bands(program, metric)
-    met = (piece.meet(band) for piece in span.pieces for band in bands)
+    between = bands(program, metric)
+    met = (piece.meet(band) for piece in span.pieces for band in between)
     found: list[Place] = [interval for interval in met if not interval.empty]
     return [*found, None] if span.maybe_undefined else found
 
 
 @lru_cache(maxsize=4096)
-def _bands(program: Program, metric: Metric) -> tuple[Interval, ...]:
+def bands(program: Program, metric: Metric) -> tuple[Interval, ...]:
+    """Return the numbers of *metric*, cut wherever a limit of *program* divides them.
+
+    All numbers in one band are alike to every rule.
+    """
     limits = (leaf for leaf in program.leaves if isinstance(leaf, Limit))
     cuts = sorted({leaf.cut for leaf in limits if leaf.metric == metric})
     starts = [(Fraction(0), False), *cuts]

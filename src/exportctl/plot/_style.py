@@ -29,7 +29,7 @@ __all__ = [
 
 FORMATS: Final = ("svg", "png")
 INK: Final = "#1a1a1a"
-PALE: Final = "#f3f3f1"
+PALE: Final = "#ebebe6"
 _UNKNOWN: Final = "#ffffff"
 # Told apart with every common kind of color vision, and by their lightness in gray
 # (Okabe and Ito). Words stand beside every color.
@@ -42,7 +42,7 @@ _COLORS: Final = (
     "#009e73",
     "#0072b2",
 )
-_SETTINGS: Final = {
+_SETTINGS: Final[Any] = {
     "svg.hashsalt": "exportctl",
     "svg.fonttype": "path",
     "font.family": "DejaVu Sans",
@@ -83,10 +83,12 @@ def key(axes: Axes, entries: Sequence[tuple[str, Look]], **where: Any) -> None:
     handles = [Patch(label=label, **look) for label, look in entries]
     for handle in handles:
         handle.set_edgecolor("#8a8a8a")
-    axes.legend(handles=handles, frameon=False, **where)
+    axes.legend(handles=handles, frameon=False, fontsize=8, **where)
 
 
-def figure(width: float, height: float, title: str, note: str = "") -> tuple[Figure, Axes]:
+def figure(
+    width: float, height: float, title: str, note: str, *, above: float = 6
+) -> tuple[Figure, Axes]:
     """Return an empty picture with one pair of axes.
 
     Args:
@@ -94,14 +96,14 @@ def figure(width: float, height: float, title: str, note: str = "") -> tuple[Fig
         height: In inches.
         title: What it shows.
         note: What has to be known of it, in small print below.
+        above: How much room to leave between picture and title, in points.
     """
     with mpl.rc_context(_SETTINGS):
         made = Figure(figsize=(width, height), layout="constrained")
         FigureCanvasAgg(made)
         axes = made.add_subplot()
-        axes.set_title(title, loc="left", fontsize=11, fontweight="bold", color=INK)
-        if note:
-            made.supxlabel(note, x=0.01, ha="left", fontsize=7, color="#555555")
+        axes.set_title(title, loc="left", pad=above, fontsize=11, weight="bold", color=INK)
+        made.supxlabel(note, x=0.01, ha="left", fontsize=7, color="#555555")
     axes.spines[["top", "right"]].set_visible(False)
     axes.tick_params(colors=INK)
     return made, axes

@@ -57,13 +57,15 @@ def front_figure(
     known += [value for _, _, value in points_of]
     top = float(max(known, default=Fraction(1))) * 1.15
     for (left, low), (right, high) in pairwise(points):
-        open_ = low is None or high is None
-        ends = [top if each is None else float(each) for each in (low, high)]
-        look = {"hatch": "////", "edgecolor": "#8a8a8a"} if open_ else {"color": PALE}
         over = [float(left), float(right)]
-        axes.fill_between(over, ends, facecolor=PALE, linewidth=0, **look)
-        if not open_:
+        ends = [top if each is None else float(each) for each in (low, high)]
+        axes.fill_between(over, ends, facecolor=PALE, linewidth=0)
+        if low is not None and high is not None:
             axes.plot(over, ends, color="#0072b2", linewidth=1.8)
+        elif right > left:
+            axes.text(
+                sum(over) / 2, top * 0.97, "no bound", ha="center", va="top", fontsize=8
+            )
     for name, at, value in points_of:
         axes.plot(float(at), float(value), "o", color=INK, markersize=4.5)
         axes.annotate(

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 import attrs
 import matplotlib.patheffects as effects
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.text import Annotation
+from matplotlib.ticker import LogLocator, NullFormatter, StrMethodFormatter
+from matplotlib.transforms import Bbox
 
 from exportctl.dates import Day, as_day
 from exportctl.exact import Interval, Span, rounded
@@ -25,6 +28,8 @@ _FREE: Final = "not controlled"
 _OPEN: Final = "unknown"
 _HALO: Final = [effects.withStroke(linewidth=2.5, foreground="white")]
 _MANY: Final = 3
+# Where a name may stand, in points from its place: first beside it, then above and below.
+_PLACES: Final = tuple((x, y) for y in (4, -6, 13, -15, 22, -24) for x in (6, -6))
 
 
 @attrs.frozen(kw_only=True)
@@ -34,6 +39,24 @@ class _Spot:
     name: str
     x: Span | None
     y: Span | None
+
+    @property
+    def extent(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """Its ends across and up; one at zero is drawn a little below the other."""
+        assert self.x is not None
+        assert self.y is not None
+        return _extent(self.x), _extent(self.y)
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Its middle, as the logarithm sees it."""
+        (left, right), (low, high) = self.extent
+        return (left * right) ** 0.5, (low * high) ** 0.5
+
+
+def _extent(span: Span) -> tuple[float, float]:
+    high = float(span.hull.high or 0)
+    return float(span.hull.low) or high / 100, high
 
 
 def plane_figure(
@@ -75,12 +98,17 @@ def plane_figure(
     drawn = [each for each in spots if each.x is not None and each.y is not None]
     lost = [each.name for each in spots if each not in drawn]
     title = f"{regime} on {day}"
-    made, axes = figure(7.2, 5.2, title, _note(regime, day, circuit, lost))
+    made, axes = figure(7.2, 5.2, title, _note(regime, day, circuit, lost), above=20)
     axes.set(xscale="log", yscale="log", xlabel=_named(x), ylabel=_named(y))
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
+        axis.set_major_formatter(StrMethodFormatter("{x:g}"))
+        axis.set_minor_formatter(NullFormatter())
     _frame(axes, found, drawn)
     entries = _areas(axes, found)
     for each in drawn:
         _mark(axes, each)
+    _name(made, axes, drawn)
     key(axes, entries, loc="upper left", bbox_to_anchor=(1.07, 1))
     return made
 
@@ -177,9 +205,9 @@ def _visible(interval: Interval, frame: tuple[float, float]) -> tuple[float, flo
 
 def _limits(axes: Axes, found: Sequence[Region]) -> None:
     """Draw thin lines at the limits, with the numbers as the rules print them."""
-    line = {"color": INK, "linewidth": 0.5, "alpha": 0.35}
+    line: dict[str, Any] = {"color": INK, "linewidth": 0.5, "alpha": 0.35}
     across, up = axes.get_xaxis_transform(), axes.get_yaxis_transform()
-    small = {"fontsize": 7, "color": "#444444"}
+    small: dict[str, Any] = {"fontsize": 7, "color": "#444444"}
     for value in sorted(set(_edges(each.x for each in found))):
         at = float(value)
         axes.axvline(at, **line)
@@ -191,27 +219,39 @@ def _limits(axes: Axes, found: Sequence[Region]) -> None:
 
 
 def _mark(axes: Axes, spot: _Spot) -> None:
-    """Draw a product: a point, or a bar where its place is a range; and its name."""
-    assert spot.x is not None
-    assert spot.y is not None
-    (left, right), (low, high) = _extent(spot.x), _extent(spot.y)
-    middle = ((left * right) ** 0.5, (low * high) ** 0.5)
-    line = {"color": INK, "linewidth": 1.6, "solid_capstyle": "butt"}
-    axes.plot([left, right], [middle[1]] * 2, **line)
-    axes.plot([middle[0]] * 2, [low, high], **line)
-    axes.plot(*middle, "o", color=INK, markersize=4.5, markeredgecolor="white")
-    axes.annotate(
+    """Draw a product: a point, or a bar where its place is a range."""
+    (left, right), (low, high) = spot.extent
+    x, y = spot.middle
+    line: dict[str, Any] = {"color": INK, "linewidth": 1.6, "solid_capstyle": "butt"}
+    axes.plot([left, right], [y, y], **line)
+    axes.plot([x, x], [low, high], **line)
+    axes.plot(x, y, "o", color=INK, markersize=4.5, markeredgecolor="white")
+
+
+def _name(made: Figure, axes: Axes, spots: Sequence[_Spot]) -> None:
+    """Write the names of products, each where it covers no other, if there is room."""
+    made.draw_without_rendering()
+    room, taken = axes.get_window_extent(), list[Bbox]()
+    for spot in sorted(spots, key=lambda each: each.middle):
+        for at in _PLACES:
+            label = _label_at(axes, spot, at)
+            there = label.get_window_extent()
+            inside = room.containsx(there.x0) and room.containsx(there.x1)
+            if at == _PLACES[-1] or (inside and not there.count_overlaps(taken)):
+                taken.append(there)
+                break
+            label.remove()
+
+
+def _label_at(axes: Axes, spot: _Spot, at: tuple[int, int]) -> Annotation:
+    return axes.annotate(
         spot.name,
-        middle,
-        xytext=(5, 4),
+        spot.middle,
+        xytext=at,
         textcoords="offset points",
+        ha="left" if at[0] > 0 else "right",
+        va="center",
         fontsize=7.5,
         color=INK,
         path_effects=_HALO,
     )
-
-
-def _extent(span: Span) -> tuple[float, float]:
-    """Return the ends of a span; one at zero is drawn a little below the other."""
-    high = float(span.hull.high or 0)
-    return float(span.hull.low) or high / 100, high

@@ -6,7 +6,6 @@ from typing import Final
 
 import attrs
 from matplotlib.axes import Axes
-from matplotlib.dates import DateFormatter, YearLocator, date2num
 from matplotlib.figure import Figure
 
 from exportctl.catalogue import product, products
@@ -75,11 +74,12 @@ def timeline_figure(
             [f"no regime of {', '.join(regimes) or 'none'} had begun by {end}"]
         )
     going = f" to {to.upper()}" if to else ""
-    made, axes = figure(9, 1.3 + 0.55 * len(lanes), f"{thing.name}{going}", _note(regimes))
+    height = 1.6 + 0.5 * len(lanes)
+    made, axes = figure(9, height, f"{thing.name}{going}", _note(regimes), above=34)
     _draw(axes, lanes)
     through = min(regime_named(each).verified_through for each in regimes)
     if through < end:
-        left, right = date2num(through), date2num(end)
+        left, right = through.toordinal(), end.toordinal()
         look = {"facecolor": "none", "hatch": "xxxx", "edgecolor": "#bbbbbb"}
         box(axes, (left, -0.6), (right - left, len(lanes) + 0.2), look)
     return made
@@ -151,15 +151,15 @@ def _draw(axes: Axes, lanes: Sequence[tuple[str, list[_Stretch]]]) -> None:
             _stretch(axes, lane, each, labels)
     axes.set_yticks(range(len(lanes)), [name for name, _ in lanes])
     axes.set_ylim(len(lanes) - 0.4, -0.6)
-    first = min(each.start for each in every)
-    axes.set_xlim(date2num(first), date2num(max(each.until for each in every)))
-    axes.xaxis.set_major_locator(YearLocator())
-    axes.xaxis.set_major_formatter(DateFormatter("%Y"))
-    _starts(axes, sorted({each.start for each in every}), lanes)
+    first, last = min(x.start for x in every), max(x.until for x in every)
+    axes.set_xlim(first.toordinal(), last.toordinal())
+    years = range(first.year + 1, last.year + 1)
+    axes.set_xticks([dt.date(year, 1, 1).toordinal() for year in years], map(str, years))
+    _starts(axes, sorted({each.start for each in every}))
 
 
 def _stretch(axes: Axes, lane: int, each: _Stretch, labels: Sequence[str]) -> None:
-    left, right = date2num(each.start), date2num(each.until)
+    left, right = each.start.toordinal(), each.until.toordinal()
     look = look_of(each.truth, each.label, labels)
     box(axes, (left, lane - _BAR / 2), (right - left, _BAR), look)
     if (each.until - each.start) > dt.timedelta(days=_NARROW):
@@ -171,17 +171,15 @@ def _stretch(axes: Axes, lane: int, each: _Stretch, labels: Sequence[str]) -> No
         )  # fmt: skip
 
 
-def _starts(
-    axes: Axes, days: Sequence[Day], lanes: Sequence[tuple[str, list[_Stretch]]]
-) -> None:
+def _starts(axes: Axes, days: Sequence[Day]) -> None:
     """Write the days on which something changed above the picture."""
     last = None
     for day in days:
-        at = date2num(day)
+        at = day.toordinal()
         axes.axvline(at, color=INK, linewidth=0.5, alpha=0.4)
         if last is None or day - last > dt.timedelta(days=_NARROW // 2):
             axes.text(
-                at, -0.55, day.isoformat(), rotation=30, ha="left", va="bottom",
+                at, -0.62, day.isoformat(), rotation=30, ha="left", va="bottom",
                 fontsize=6.5, color="#444444",
             )  # fmt: skip
             last = day
@@ -218,7 +216,9 @@ def flips_figure(
     flipped = [pair for pair in pairs if _answer(pair[0], to) != _answer(pair[1], to)]
     going = f" to {to.upper()}" if to else ""
     title = f"{regime}{going}: {len(flipped)} of {len(pairs)} answers differ"
-    made, axes = figure(6.6, 1.4 + 0.24 * max(len(flipped), 1), title, "not legal advice")
+    made, axes = figure(
+        6.6, 1.4 + 0.24 * max(len(flipped), 1), title, "not legal advice", above=22
+    )
     _columns(axes, flipped, days, to)
     return made
 

@@ -12,7 +12,9 @@ from exportctl.cli.check import check
 from exportctl.cli.compare import FORMATS as COMPARE_FORMATS
 from exportctl.cli.compare import compare_item
 from exportctl.cli.deal import add_deal_options
+from exportctl.cli.examples import with_examples
 from exportctl.cli.output import add_fail_on, add_format
+from exportctl.cli.plot import add_plot_commands
 from exportctl.cli.products import list_products, show
 from exportctl.cli.recheck import recheck_file
 from exportctl.cli.rules import list_rules
@@ -33,9 +35,11 @@ examples:
   exportctl show h800
   exportctl catalogue --vendor AMD -o amd.csv
   exportctl timeline h800 --to CN
+  exportctl plot plane --on 2023-11-17 --product h800 -o plane.svg
   exportctl recheck decision.json
 
-exit codes: 0 answered, 1 recheck found a change, 2 usage or bad input.
+exit codes: 0 answered; 1 recheck found a change, or --fail-on what it asks for;
+2 usage or bad input.
 Not legal advice.
 """
 
@@ -47,7 +51,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         argv: The words after the command's name; those of the process by default.
 
     Returns:
-        0 if answered, 1 if `recheck` found a change, 2 for bad input.
+        0 if answered, 1 if `recheck` found a change or ``--fail-on`` what it asks for,
+        2 for bad input.
     """
     options = _parser().parse_args(argv)
     code = 0
@@ -123,6 +128,12 @@ def _parser() -> argparse.ArgumentParser:
     law.add_argument("--regime", help="whose rules (default: all)")
     law.add_argument("--json", action="store_true", help="print exportctl.rules/1")
     law.set_defaults(run=list_rules)
+    _shown(commands)
+    return parser
+
+
+def _shown(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add what shows products and rules, and give every command its examples."""
     every = commands.add_parser("list", help="list the products of the catalogue")
     every.set_defaults(run=lambda _: list_products())
     facts = commands.add_parser("show", help="show a product's facts with sources")
@@ -131,7 +142,8 @@ def _parser() -> argparse.ArgumentParser:
     whole = commands.add_parser("catalogue", help="write the catalogue as a table")
     add_catalogue_options(whole)
     whole.set_defaults(run=export_catalogue)
-    return parser
+    add_plot_commands(commands.add_parser("plot", help="draw rules and items"))
+    with_examples(commands)
 
 
 def _asked(parser: argparse.ArgumentParser) -> None:

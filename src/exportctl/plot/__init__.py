@@ -4,19 +4,16 @@ Each function returns a figure of its own; nothing global is touched. `picture` 
 make the same bytes of it wherever the same matplotlib is installed.
 """
 
-from exportctl.plot._regions import Region, regions
 from exportctl.plot._style import picture, save
 from exportctl.plot.front import front_figure
 from exportctl.plot.plane import plane_figure
 from exportctl.plot.timeline import flips_figure, timeline_figure
 
 __all__ = [
-    "Region",
     "flips_figure",
     "front_figure",
     "picture",
     "plane_figure",
-    "regions",
     "save",
     "timeline_figure",
 ]

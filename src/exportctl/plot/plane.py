@@ -17,10 +17,9 @@ from exportctl.exact import Interval, Span, rounded
 from exportctl.hardware import IntegratedCircuit, Item
 from exportctl.logic import Truth
 from exportctl.metrics import PERFORMANCE_DENSITY, TOTAL_PROCESSING_PERFORMANCE, Metric
-from exportctl.plot._regions import DATACENTER, Region, regions
 from exportctl.plot._style import INK, Look, box, figure, key, look_of
 from exportctl.readings import Reading
-from exportctl.screening import regime_named, screen
+from exportctl.screening import Region, regime_named, regions, screen
 
 __all__ = ["plane_figure"]
 
@@ -28,6 +27,7 @@ _FREE: Final = "not controlled"
 _OPEN: Final = "unknown"
 _HALO: Final = [effects.withStroke(linewidth=2.5, foreground="white")]
 _MANY: Final = 3
+_POINT: Final = 4  # pixels from the middle of a point to its edge
 # Where a name may stand, in points from its place: first beside it, then above and below.
 _PLACES: Final = tuple((x, y) for y in (4, -6, 13, -15, 22, -24) for x in (6, -6))
 
@@ -66,7 +66,7 @@ def plane_figure(
     products: Iterable[Item | str] = (),
     x: Metric = TOTAL_PROCESSING_PERFORMANCE,
     y: Metric = PERFORMANCE_DENSITY,
-    circuit: IntegratedCircuit = DATACENTER,
+    circuit: IntegratedCircuit | None = None,
     readings: Iterable[Reading] = (),
 ) -> Figure:
     """Return a picture of the plane of two metrics on a day.
@@ -81,7 +81,8 @@ def plane_figure(
         products: Items, or ids, names or aliases of products of the catalogue.
         x: The metric across.
         y: The metric up.
-        circuit: What else is known of the circuits in the plane.
+        circuit: What else is known of the circuits in the plane; by default only that
+            they are marketed for datacenters.
         readings: Readings of the text to take in place of the defaults.
 
     Raises:
@@ -98,7 +99,8 @@ def plane_figure(
     drawn = [each for each in spots if each.x is not None and each.y is not None]
     lost = [each.name for each in spots if each not in drawn]
     title = f"{regime} on {day}"
-    made, axes = figure(7.2, 5.2, title, _note(regime, day, circuit, lost), above=20)
+    note = _note(regime, day, circuit, lost, found)
+    made, axes = figure(7.2, 5.2, title, note, above=20)
     axes.set(xscale="log", yscale="log", xlabel=_named(x), ylabel=_named(y))
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
@@ -117,10 +119,18 @@ def _named(metric: Metric) -> str:
     return f"{metric} ({metric.unit})"
 
 
-def _note(regime: str, day: Day, circuit: IntegratedCircuit, lost: Sequence[str]) -> str:
+def _note(
+    regime: str,
+    day: Day,
+    circuit: IntegratedCircuit | None,
+    lost: Sequence[str],
+    found: Sequence[Region],
+) -> str:
     lines = []
-    if circuit.market:
-        lines.append(f"areas: a circuit marketed for {circuit.market}, nothing else known")
+    if circuit is None:
+        lines.append("areas: circuits marketed for datacenters, nothing else known")
+    if any(each.controlled is Truth.UNKNOWN for each in found):
+        lines.append("hatched: unknown, it turns on facts beside these two")
     through = regime_named(regime).verified_through
     if day > through:
         lines.append(f"the texts were checked through {through} only")
@@ -231,7 +241,8 @@ def _mark(axes: Axes, spot: _Spot) -> None:
 def _name(made: Figure, axes: Axes, spots: Sequence[_Spot]) -> None:
     """Write the names of products, each where it covers no other, if there is room."""
     made.draw_without_rendering()
-    room, taken = axes.get_window_extent(), list[Bbox]()
+    room = axes.get_window_extent()
+    taken = [_box(axes, spot) for spot in spots]
     for spot in sorted(spots, key=lambda each: each.middle):
         for at in _PLACES:
             label = _label_at(axes, spot, at)
@@ -241,6 +252,12 @@ def _name(made: Figure, axes: Axes, spots: Sequence[_Spot]) -> None:
                 taken.append(there)
                 break
             label.remove()
+
+
+def _box(axes: Axes, spot: _Spot) -> Bbox:
+    """Return where a product's point stands in the picture."""
+    x, y = axes.transData.transform(spot.middle)
+    return Bbox.from_extents(x - _POINT, y - _POINT, x + _POINT, y + _POINT)
 
 
 def _label_at(axes: Axes, spot: _Spot, at: tuple[int, int]) -> Annotation:

@@ -42,7 +42,7 @@ def timeline_figure(
     to: str | None = None,
     transaction: Transaction | None = None,
 ) -> Figure:
-    """Return a picture of what regimes answer of an item, from their first day on.
+    r"""Return a picture of what regimes answer of an item, from their first day on.
 
     Two lanes for each regime: the paragraph that governs, and, where a destination is
     given, whether a license is required. Days after the last for which the texts have been
@@ -62,7 +62,7 @@ def timeline_figure(
 
     >>> figure = timeline_figure("h800", until="2024-06-01", to="CN")
     >>> [label.get_text() for label in figure.axes[0].get_yticklabels()]
-    ['us: paragraph', 'us: license']
+    ['us: paragraph', 'us: license,\nby item and destination']
     """
     end = as_day(until, "until")
     thing = product(item).item if isinstance(item, str) else item
@@ -110,7 +110,12 @@ def _lanes(
             _Stretch(start=a, until=b, truth=each.license_required, label=_license(each))
             for a, b, each in zip(days, ends, said, strict=True)
         ]
-        lanes.append((f"{regime}: {said[0].verdict.license}", _joined(asked)))
+        lanes.append(
+            (
+                f"{regime}: {said[0].verdict.license},\nby item and destination",
+                _joined(asked),
+            )
+        )
     return lanes
 
 
@@ -204,7 +209,7 @@ def flips_figure(
         UnknownNameError: If a name is not known.
         InvalidDateError: If one of the two is not a date.
 
-    >>> figure = flips_figure(on=("2022-12-01", "2023-11-17"), items=["h800", "l4"])
+    >>> figure = flips_figure(on=("2022-12-01", "2023-11-17"), items=["h800", "t4"])
     >>> [label.get_text() for label in figure.axes[0].get_yticklabels()]
     ['H800 SXM5 80GB']
     """

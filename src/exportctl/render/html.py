@@ -66,7 +66,7 @@ def summary_as_html(records: Sequence[Node], *, title: str) -> str:
 
     >>> from exportctl.screening import screen
     >>> records = [screen("l4", on="2023-11-17").to_dict()]
-    >>> "<h1>One &lt;card&gt;</h1>" in summary_as_html(records, title="One <card>")
+    >>> ">One &lt;card&gt;</h1>" in summary_as_html(records, title="One <card>")
     True
     """
     return _document(summary_page(records, title=title))
@@ -95,7 +95,7 @@ def _document(*pages: Page) -> str:
 
 
 def _fragment(page: Page) -> str:
-    first, *rest = _article(page)
+    first, *rest = _article(page, top=2)
     return "\n".join((first, f"<style>\n{_style('memo.css')}</style>", *rest))
 
 
@@ -103,16 +103,17 @@ def _style(name: str) -> str:
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
-def _article(page: Page) -> Iterator[str]:
+def _article(page: Page, *, top: int = 1) -> Iterator[str]:
+    """Yield a page, its title a heading of level *top*."""
     yield '<article class="exportctl">'
-    yield f"<h1>{_escaped(page.title)}</h1>"
+    yield f'<h{top} class="title">{_escaped(page.title)}</h{top}>'
     for each in page.blocks:
-        yield from _block(each)
+        yield from _block(each, top + 1)
     yield f'<p class="footer">{_escaped(page.footer)}</p>'
     yield "</article>"
 
 
-def _block(block: Block) -> Iterator[str]:
+def _block(block: Block, level: int) -> Iterator[str]:
     match block:
         case Answer(text, truth):
             yield f'<p class="answer {_escaped(truth)}">{_escaped(text)}</p>'
@@ -124,19 +125,19 @@ def _block(block: Block) -> Iterator[str]:
         case Table():
             yield from _table(block)
         case Items():
-            yield from _items(block)
+            yield from _items(block, level)
         case _:
             assert_never(block)
 
 
-def _items(items: Items) -> Iterator[str]:
+def _items(items: Items, level: int) -> Iterator[str]:
     if not items.texts:
         return
     heading = _escaped(items.heading)
     if items.heading in _FOLDED:
         yield f"<details><summary>{heading} ({len(items.texts)})</summary>"
     else:
-        yield f"<section><h2>{heading}</h2>"
+        yield f"<section><h{level}>{heading}</h{level}>"
     yield "<ul>"
     yield from (f"<li>{_escaped(text)}</li>" for text in items.texts)
     yield "</ul>"

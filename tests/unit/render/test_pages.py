@@ -42,7 +42,7 @@ DECISIONS = [
     screen(product("a100").item, on="2026-03-01", to="AE"),
     screen(product("l40s").item, regime="eu", on="2026-01-01"),
     screen(product("mi250").item, regime="us-outbound", on="2025-03-01", to="CN"),
-    screen(IntegratedCircuit(id="n", dies=[Die()]), on="2024-01-01"),
+    screen(IntegratedCircuit(id="n", dies=(Die(),)), on="2024-01-01"),
     hostile(),
 ]
 PAGES = [

@@ -18,9 +18,9 @@ from exportctl.metrics import PERFORMANCE_DENSITY, TOTAL_PROCESSING_PERFORMANCE,
 from exportctl.readings import Reading
 from exportctl.screening._screen import answers_on, regime_named
 
-__all__ = ["DATACENTER", "Region", "regions"]
+__all__ = ["Region", "regions"]
 
-DATACENTER: Final = IntegratedCircuit(id="any circuit", market="datacenter")
+_DATACENTER: Final = IntegratedCircuit(id="any circuit", market="datacenter")
 
 
 @attrs.frozen(kw_only=True)
@@ -46,7 +46,7 @@ def regions(
     regime: str = "us",
     x: Metric = TOTAL_PROCESSING_PERFORMANCE,
     y: Metric = PERFORMANCE_DENSITY,
-    circuit: IntegratedCircuit = DATACENTER,
+    circuit: IntegratedCircuit | None = None,
     readings: Iterable[Reading] = (),
 ) -> tuple[Region, ...]:
     """Return the plane of two metrics as rectangles, each with what the rules say there.
@@ -59,8 +59,8 @@ def regions(
         regime: The regime's id.
         x: The first metric.
         y: The second.
-        circuit: What else is known of the circuits in the plane; by default, that they
-            are marketed for datacenters.
+        circuit: What else is known of the circuits in the plane; by default only that
+            they are marketed for datacenters.
         readings: Readings of the text to take in place of the defaults.
 
     Raises:
@@ -73,12 +73,13 @@ def regions(
     ['3A090.a.1', '3A090.a.2', '3A090.b.1', '3A090.b.2']
     """
     day, taken = as_day(on), tuple(readings)
+    known = circuit or _DATACENTER
     snapshot = regime_named(regime).on(day, places())
     program = Program.of(snapshot, snapshot.classified)
 
     def said(across: Interval, up: Interval) -> Region:
         at = {x: _between(across), y: _between(up)}
-        item = attrs.evolve(circuit, stated={**circuit.stated, **at})
+        item = attrs.evolve(known, stated={**known.stated, **at})
         found = answers_on(
             day, item, regime=regime, to=None, transaction=None, readings=taken
         )

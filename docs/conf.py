@@ -11,6 +11,8 @@ html_title = f"exportctl {release}"
 html_theme = "furo"
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 extensions += ["product_pages"]  # writes docs/products
+extensions += ["playground"]  # fetches what docs/playground.md needs, where it can
+html_static_path = ["_static"]
 exclude_patterns = ["_build", "_ext"]
 
 # Every name in backticks in a docstring is a reference that the build checks.

@@ -11,6 +11,7 @@ html_title = f"exportctl {release}"
 html_theme = "furo"
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 extensions += ["product_pages"]  # writes docs/products
+extensions += ["pictures"]  # draws what docs/how-to/plot.md shows
 extensions += ["playground"]  # fetches what docs/playground.md needs, where it can
 html_static_path = ["_static"]
 exclude_patterns = ["_build", "_ext"]
@@ -20,7 +21,9 @@ default_role = "any"
 nitpicky = True
 # Built offline: what the standard library documents has no inventory here. Aliases and
 # type variables appear in signatures and have no target of their own.
-_LIBRARY = r"(argparse|collections|datetime|decimal|enum|fractions|pathlib|typing)\..*"
+_LIBRARY = (
+    r"(argparse|collections|datetime|decimal|enum|fractions|matplotlib|pathlib|typing)\..*"
+)
 nitpick_ignore_regex = [
     (r"py:.*", _LIBRARY),
     ("any", _LIBRARY),

@@ -3,7 +3,6 @@
 Everything here reads ``exportctl.decision/1``, so a saved decision prints as a new one.
 """
 
-from exportctl.render._words import COMPARED, leaf_text, need_text
 from exportctl.render.html import (
     as_html,
     as_html_fragment,
@@ -20,7 +19,6 @@ from exportctl.render.terminal import as_ansi
 from exportctl.render.text import as_json, as_text
 
 __all__ = [
-    "COMPARED",
     "Checked",
     "as_ansi",
     "as_html",
@@ -31,9 +29,7 @@ __all__ = [
     "as_text",
     "comparison_as_html",
     "comparison_as_markdown",
-    "leaf_text",
     "level_of",
-    "need_text",
     "summary_as_html",
     "summary_as_markdown",
 ]

@@ -10,7 +10,7 @@ from exportctl.evaluate import Band, Need, Step
 from exportctl.exact import Interval, Span, as_decimal_text, exact_text
 from exportctl.facts import Fact, OneOf
 from exportctl.readings import Reading
-from exportctl.render import need_text
+from exportctl.render._words import need_text
 from exportctl.rules import ContainsAny, Is, Limit, Member, Open, Ref
 from exportctl.screening._license_record import license_record, words_record
 from exportctl.screening.deal_record import transaction_record

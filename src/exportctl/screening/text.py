@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from exportctl.evaluate import Need, Step
-from exportctl.render import COMPARED
 from exportctl.render import as_text as text_of_record
-from exportctl.render import leaf_text as text_of_leaf
-from exportctl.render import need_text as text_of_need
+from exportctl.render._words import COMPARED
+from exportctl.render._words import leaf_text as text_of_leaf
+from exportctl.render._words import need_text as text_of_need
 from exportctl.screening.record import as_record, need_record, step_record
 
 if TYPE_CHECKING:

@@ -244,14 +244,19 @@ def _name(made: Figure, axes: Axes, spots: Sequence[_Spot]) -> None:
     room = axes.get_window_extent()
     taken = [_box(axes, spot) for spot in spots]
     for spot in sorted(spots, key=lambda each: each.middle):
-        for at in _PLACES:
-            label = _label_at(axes, spot, at)
-            there = label.get_window_extent()
-            inside = room.containsx(there.x0) and room.containsx(there.x1)
-            if at == _PLACES[-1] or (inside and not there.count_overlaps(taken)):
-                taken.append(there)
-                break
-            label.remove()
+        taken.append(_placed(axes, spot, room, taken))
+
+
+def _placed(axes: Axes, spot: _Spot, room: Bbox, taken: Sequence[Bbox]) -> Bbox:
+    """Write one name where there is room; in the last of the places if nowhere is any."""
+    for at in _PLACES[:-1]:
+        label = _label_at(axes, spot, at)
+        there = label.get_window_extent()
+        inside = room.containsx(there.x0) and room.containsx(there.x1)
+        if inside and not there.count_overlaps(taken):
+            return there
+        label.remove()
+    return _label_at(axes, spot, _PLACES[-1]).get_window_extent()
 
 
 def _box(axes: Axes, spot: _Spot) -> Bbox:

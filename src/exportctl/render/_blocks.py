@@ -1,11 +1,10 @@
 """What a page is made of, whatever it is written in."""
 
-from collections.abc import Iterable
 from typing import TypeAlias
 
 import attrs
 
-__all__ = ["Answer", "Block", "Items", "Page", "Pairs", "Table", "rows_of"]
+__all__ = ["Answer", "Block", "Items", "Page", "Pairs", "Table"]
 
 Cells: TypeAlias = tuple[str, ...]
 
@@ -71,8 +70,3 @@ class Page:
     title: str
     blocks: tuple[Block, ...]
     footer: str
-
-
-def rows_of(rows: Iterable[Iterable[str]]) -> tuple[Cells, ...]:
-    """Return rows as tuples of their cells."""
-    return tuple(map(tuple, rows))

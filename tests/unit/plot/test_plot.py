@@ -295,3 +295,12 @@ def test_a_region_is_a_value() -> None:
     one, two = regions(on=DAY)[0], regions(on=DAY)[0]
     assert one == two
     assert isinstance(one, Region)
+
+
+def test_short_stretches_and_close_days_are_drawn_without_words() -> None:
+    """Japan's answer was open for four weeks; there is no room to say so inside."""
+    figure = timeline_figure("h100-sxm", until="2026-02-01", to="AE", regimes=["us", "jp"])
+    found = texts(figure)
+    assert "2025-05-01" in found
+    assert "unknown" not in found
+    assert "////" in {each.get_hatch() for each in boxes(figure.axes[0])}

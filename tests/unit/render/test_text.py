@@ -11,7 +11,7 @@ import pytest
 from exportctl.catalogue import product
 from exportctl.errors import InputError
 from exportctl.hardware import IntegratedCircuit
-from exportctl.render import as_ansi, as_text
+from exportctl.render import Checked, as_ansi, as_markdown, as_sarif, as_text
 from exportctl.screening import screen
 
 QUESTIONS = [
@@ -103,3 +103,39 @@ def test_a_range_has_no_margin_to_print() -> None:
     assert "met, +" in str(screen(item, on="2023-11-17"))
     unknown = str(screen(IntegratedCircuit(id="u"), on="2023-11-17"))
     assert "unknown, at least 4800: undecided\n" in unknown
+
+
+def test_leaves_that_are_no_limit_are_said_in_words() -> None:
+    """A membership, what is not modelled, and a proposal, in a record made by hand."""
+    record = record_of("h800", "us", "2023-11-17", "CN")
+    member = {
+        "kind": "member",
+        "term": "exporter",
+        "groups": ["a", "b"],
+        "truth": "unknown",
+    }
+    left = {
+        "kind": "not_modelled",
+        "id": "744.23",
+        "because": "end use",
+        "truth": "unknown",
+    }
+    parts = [member, left, left]
+    rule = {"kind": "all_of", "truth": "unknown", "parts": parts}
+    trace = {**record["trace"][0], "truth": "unknown", "rule": rule}
+    made = {**record, "trace": [trace], "proposals": {"S. 1": "true"}}
+    lines = [line.strip() for line in as_text(made).splitlines()]
+    assert "exporter among a, b: unknown" in lines
+    assert lines.count("744.23 is not modelled: end use") == 1
+    assert "proposal S. 1: would cover it" in lines
+    assert as_markdown(made).count("744.23 is not modelled") == 1
+    finding = json.loads(as_sarif([Checked(record=made)], version="1"))
+    said = finding["runs"][0]["results"][0]["message"]["text"]
+    assert said.endswith("License: required.")
+
+
+def test_a_finding_without_a_destination_speaks_of_no_license() -> None:
+    """Nobody has asked where it goes."""
+    record = record_of("h800", "us", "2023-11-17", None)
+    finding = json.loads(as_sarif([Checked(record=record)], version="1"))
+    assert "License" not in finding["runs"][0]["results"][0]["message"]["text"]

@@ -1,4 +1,4 @@
-"""``exportctl export`` and ``exportctl validate``."""
+"""``exportctl export`` and ``exportctl validate-rules``."""
 
 import json
 from pathlib import Path
@@ -26,7 +26,7 @@ def test_without_a_regime_all_are(
     path = tmp_path / "all.json"
     assert main(["export", "-o", str(path)]) == 0
     assert capsys.readouterr().out == ""
-    assert main(["validate", str(path)]) == 0
+    assert main(["validate-rules", str(path)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == len(REGIMES)
 
@@ -41,7 +41,7 @@ def test_a_regime_nobody_knows_is_refused(capsys: pytest.CaptureFixture[str]) ->
 
 def test_a_draft_is_shown_by_what_it_does(capsys: pytest.CaptureFixture[str]) -> None:
     """Its days, and what it states."""
-    assert main(["validate", str(EXAMPLES / "draft-bandwidth-line.json")]) == 0
+    assert main(["validate-rules", str(EXAMPLES / "draft-bandwidth-line.json")]) == 0
     said = capsys.readouterr().out
     assert "  from 2027-01-01\n    states 3A090.d; us:controlled\n" in said
 
@@ -55,7 +55,7 @@ def test_what_a_draft_takes_away_is_shown(
     phase |= {"removes": ["3A090.b"], "adds": []}
     path = tmp_path / "draft.json"
     path.write_text(json.dumps(draft), encoding="utf-8")
-    assert main(["validate", str(path)]) == 0
+    assert main(["validate-rules", str(path)]) == 0
     assert capsys.readouterr().out.endswith("2027-01-01\n    takes away 3A090.b\n")
 
 
@@ -65,13 +65,13 @@ def test_a_file_without_rules_says_so(
     """It is in order, and empty."""
     path = tmp_path / "empty.json"
     path.write_text('{"schema": "exportctl.rules-data/1"}', encoding="utf-8")
-    assert main(["validate", str(path)]) == 0
+    assert main(["validate-rules", str(path)]) == 0
     assert capsys.readouterr().out == "no rules\n"
 
 
 def test_every_fault_of_a_file_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     """On standard error, with exit code 2."""
-    assert main(["validate", str(EXAMPLES / "faulty-rule.json")]) == 2
+    assert main(["validate-rules", str(EXAMPLES / "faulty-rule.json")]) == 2
     said = capsys.readouterr()
     assert said.out == ""
     assert len(said.err.splitlines()) == 3

@@ -1,4 +1,4 @@
-"""``exportctl export`` and ``validate``: rules as data, out and in."""
+"""``exportctl export`` and ``validate-rules``: rules as data, out and in."""
 
 import argparse
 import json

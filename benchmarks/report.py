@@ -28,24 +28,24 @@ def tables(found: Results) -> str:
     """Return all tables of the page on speed, as Markdown."""
     parts = [
         _conditions(found),
-        "## One chip\n",
+        "### One chip, three texts",
         _table(
             ("method", "microseconds", "x if/else"),
             ((x["method"], _us(x), _ratio(x)) for x in _sorted(found["scalar"])),
         ),
         _instructions(found["instructions"]),
-        "## One chip, 200 versions of the rules\n",
+        "### One chip, 200 versions",
         _table(
             ("method", "microseconds", "x if/else"),
             ((x["method"], _us(x), _ratio(x)) for x in _sorted(found["scalar_versions"])),
         ),
-        f"## {found['rows']:,} chips, three texts\n",
+        f"### {found['rows']:,} chips, three texts",
         _bulk(found["bulk"]),
-        f"## {found['rows'] // 10:,} chips, 200 versions, 5 % of the numbers unknown\n",
+        f"### {found['rows'] // 10:,} chips, 200 versions, 5 % of the numbers unknown",
         _bulk(found["bulk_versions"]),
-        "## From files\n",
+        "### From files",
         _streams(found["streams"]),
-        f"## {MANY:,} rows, on paper\n",
+        f"### {MANY:,} rows, on paper",
         _paper(found["streams"]),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"

@@ -37,6 +37,7 @@ from exportctl.metrics import (
     ITEM_KIND,
     MEMORY_BANDWIDTH_DENSITY,
     PERFORMANCE_DENSITY,
+    PRODUCT,
     TOTAL_PROCESSING_PERFORMANCE,
     TRAINING_OPERATIONS,
     Field,
@@ -395,6 +396,20 @@ def test_a_rule_that_asks_for_nothing_in_the_table_is_unknown(engine: Engine) ->
     got = engine(pa.Table.from_pylist(rows), snapshot, names)
     assert got == wanted(snapshot, names, rows)
     assert got[0] == (None, False, None, False, True, False, False, None, True)
+
+
+@each_engine
+def test_nobody_is_in_a_group_without_members(engine: Engine) -> None:
+    """A group may have no members on a day; who is not said may still be anybody."""
+    empty = [
+        attrs.evolve(member(x, "g"), codes=frozenset()) for x in (DESTINATION, PRODUCT)
+    ]
+    snapshot = attrs.evolve(law_of([]), rules={"to": empty[0], "what": empty[1]})
+    rows: Rows = [
+        {"id": 0, "destination": "DE", "product": "x"},
+        {"id": 1, "destination": None, "product": None},
+    ]
+    agree(engine, rows, snapshot, ("to", "what"))
 
 
 NOWHERE = Flag("asked_nowhere")

@@ -231,6 +231,7 @@ def test_every_rule_answers_as_the_scalar_evaluator_does(snapshot: Snapshot) -> 
         agree(engine, rows, snapshot, names)
 
 
+DICTIONARY = pa.dictionary(pa.int8(), pa.string())
 SNAPSHOT = US.on(as_day("2023-12-01"), places())
 CHIP = {
     "item_kind": "integrated_circuit",
@@ -509,6 +510,20 @@ def test_all_engines_put_many_rows_where_the_cells_do(
     for name in kernel.compiled.versions[0].asked:
         wanted = cells.truths(name)
         assert all(each[name].combine_chunks().equals(wanted) for each in found), name
+
+
+@pytest.mark.parametrize(
+    "kind", [pa.string(), pa.large_string(), DICTIONARY, pa.null()], ids=str
+)
+@each_engine
+def test_codes_of_every_type(engine: Engine, kind: pa.DataType) -> None:
+    """Tables hold texts as such, or each different text once."""
+    words = [None] * 3 if pa.types.is_null(kind) else ["memory", None, "x"]
+    table = pa.table({"id": [0, 1, 2], "item_kind": pa.array(words).cast(kind)})
+    rule = attrs.evolve(member(ITEM_KIND, "memory"), codes=frozenset(("memory",)))
+    snapshot = attrs.evolve(law_of([]), rules={"l0": rule})
+    wanted = [(True if word == "memory" else None,) for word in words]
+    assert engine(table, snapshot, ("l0",)) == wanted
 
 
 def test_what_is_known_of_every_row_counts_where_no_column_says_otherwise() -> None:

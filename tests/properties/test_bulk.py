@@ -37,7 +37,7 @@ from exportctl.rules import Limit
 DEEP: Final = os.environ.get("EXPORTCTL_DEEP") == "1"
 ROWS: Final = 1_000_000 if DEEP else 20_000
 CHUNK: Final = 10_000
-PLAIN: Final = 150
+PLAIN: Final = 60
 DAYS: Final = ("2022-12-01", "2023-12-01", "2026-06-01")
 FREE: Final = (
     TOTAL_PROCESSING_PERFORMANCE,

@@ -28,7 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @attrs.frozen(kw_only=True)
 class Golden:
-    """Compares answers with recorded ones; make it with the fixture `exportctl_golden`.
+    """Compares answers with recorded ones; the fixture *exportctl_golden* gives one.
 
     Attributes:
         folder: Where the recorded answers are kept, one file each.

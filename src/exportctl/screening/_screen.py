@@ -266,20 +266,29 @@ class _Screening:
         unverified = unverified_facts(self.item)
         others = [(doubted(self.item), self.readings)] if unverified else []
         asked = [(self.item, readings) for readings in (self.readings, *flipped)]
+        seen: dict[int, tuple[Facts, Hashable]] = {}
         return (
             (self.regime, self.on, self.deal.to, type(self.item).__name__),
             tuple(circuit.market for circuit in _circuits(self.item)),
             unverified,
-            tuple(self._signature(*each, snapshot) for each in (*asked, *others)),
+            tuple(self._signature(*each, snapshot, seen) for each in (*asked, *others)),
         )
 
     def _signature(
-        self, item: Item, readings: Iterable[Reading], snapshot: Snapshot
+        self,
+        item: Item,
+        readings: Iterable[Reading],
+        snapshot: Snapshot,
+        seen: dict[int, tuple[Facts, Hashable]],
     ) -> Hashable:
+        """Return what rules make of an item; most readings change nothing in most items."""
         try:
-            return signature(snapshot, self._facts(item, readings))
+            known = measure(item, readings)
         except InconsistentFactsError:
             return None
+        if id(known) not in seen:
+            seen[id(known)] = known, signature(snapshot, self._knowing(item, known))
+        return seen[id(known)][1]
 
     def as_said(self, said: Decision) -> Decision:
         """Return what was said of an item that is alike, said of this one."""
@@ -300,7 +309,10 @@ class _Screening:
         return home != "" and self.deal.to == home == self.deal.from_country
 
     def _facts(self, item: Item, readings: Iterable[Reading]) -> Facts:
-        facts = knowing(measure(item, readings), self.said)
+        return self._knowing(item, measure(item, readings))
+
+    def _knowing(self, item: Item, measured: Facts) -> Facts:
+        facts = knowing(measured, self.said)
         return facts.knowing(shipped(item, facts, self.deal.quantity))
 
     def _judge(self, facts: Facts, snapshot: Snapshot) -> Judgement:

@@ -79,10 +79,12 @@ def _parser() -> argparse.ArgumentParser:
     add_deal_options(one)
     one.set_defaults(run=lambda options: check(options, _today()))
     many = commands.add_parser("screen", help="answer for a table of items")
-    many.add_argument("file", metavar="FILE", help="a .csv or .jsonl file")
+    many.add_argument(
+        "file", metavar="FILE", help="a .csv, .jsonl, .parquet or .arrow file"
+    )
     _asked(many)
     many.add_argument("--on", metavar="DATE", help="day asked about")
-    many.add_argument("-o", dest="out", metavar="OUT", help="a .csv or .jsonl file")
+    many.add_argument("-o", dest="out", metavar="OUT", help="where answers go, likewise")
     many.set_defaults(run=lambda options: screen_file(options, _today()))
     side = commands.add_parser("compare", help="answer for one item under many regimes")
     side.add_argument("item", metavar="ITEM", help="id, alias or TOML/JSON spec file")

@@ -11,17 +11,20 @@ import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Final
 
 from exportctl.catalogue import places
 from exportctl.cli.files import MOST_FAULTS, Asked, asked_in, read_rows, written
-from exportctl.cli.progress import shown
-from exportctl.dates import as_day
+from exportctl.cli.progress import counted, shown
+from exportctl.dates import Day, as_day
 from exportctl.errors import InputError
 from exportctl.screening import Decision, regime_named
 from exportctl.screening._screen import Screens
 from exportctl.screening.record import COLUMNS, as_columns, as_row
 
 __all__ = ["screen_file"]
+
+_COLUMNAR: Final = {".parquet", ".arrow", ".feather", ".ipc"}
 
 
 def screen_file(options: argparse.Namespace, today: str) -> None:
@@ -37,6 +40,9 @@ def screen_file(options: argparse.Namespace, today: str) -> None:
     regime_named(options.regime)
     day = as_day(options.on or today, "--on")
     to = None if options.to is None else places().country(options.to)
+    if path.suffix.lower() in _COLUMNAR:
+        _screen_columns(path, out, regime=options.regime, on=day, to=to)
+        return
     form = _form(out or path)
     count = _checked(path)
     screens = Screens(options.regime)
@@ -53,6 +59,24 @@ def screen_file(options: argparse.Namespace, today: str) -> None:
         answers.writelines(lines)
         answers.seek(0)
         shutil.copyfileobj(answers, sys.stdout)
+
+
+def _screen_columns(
+    path: Path, out: Path | None, *, regime: str, on: Day, to: str | None
+) -> None:
+    """Answer a file whose columns are named after terms, a batch at a time."""
+    if out is None:
+        raise InputError([f"{path}: wants -o with a file for the answers"])
+    try:
+        # An extra: needed for such files only.
+        from exportctl.bulk import Question  # noqa: PLC0415
+        from exportctl.bulk import screen_file as screen_columns  # noqa: PLC0415
+    except ImportError as error:
+        wanted = "needs pyarrow and numpy; install: pip install 'exportctl[bulk]'"
+        raise InputError([f"{path}: {wanted}"]) from error
+    with counted() as watch:
+        questions = (Question(regime=regime, on=on, to=to),)
+        screen_columns(path, out, questions=questions, watch=watch)
 
 
 def _form(path: Path) -> str:

@@ -204,11 +204,12 @@ def test_without_a_terminal_or_the_extra_there_is_none(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A log file wants no moving bar, and a bar is no reason to fail."""
-    rows = iter("ab")
-    assert progress.shown(rows, 5_000) is rows
-    monkeypatch.setattr(sys, "stderr", Terminal())
+    assert list(progress.shown(iter("ab"), 5_000)) == ["a", "b"]
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
     monkeypatch.setitem(sys.modules, "rich.progress", None)
-    assert progress.shown(rows, 5_000) is rows
+    assert list(progress.shown(iter("ab"), 5_000)) == ["a", "b"]
+    assert terminal.getvalue() == ""
 
 
 def rows_in_arrow(path: Path) -> Path:

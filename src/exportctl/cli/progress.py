@@ -6,6 +6,8 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeVar
 
+from exportctl.cli.output import with_progress
+
 __all__ = ["counted", "shown"]
 
 T = TypeVar("T")
@@ -13,7 +15,7 @@ _LONG: Final = 2_000
 
 
 def shown(rows: Iterable[T], count: int) -> Iterable[T]:
-    """Return *rows*, with a bar on a terminal if they are many and ``rich`` is there.
+    """Return *rows*, with a bar on a terminal if they are many, or at least a count.
 
     It is drawn on the standard error, which answers are not written to.
 
@@ -21,7 +23,8 @@ def shown(rows: Iterable[T], count: int) -> Iterable[T]:
         rows: What is worked on, one by one.
         count: How many there are.
     """
-    return _drawn(rows, count) if count >= _LONG and _wanted() else rows
+    drawn = count >= _LONG and _wanted()
+    return _drawn(rows, count) if drawn else with_progress(rows, count)
 
 
 @contextlib.contextmanager

@@ -1,7 +1,7 @@
 """The pure core: facts and the rules of one day in, answers with reasons out."""
 
 from exportctl.evaluate.answer import Answer, answer
-from exportctl.evaluate.cells import alike, reachable, signature
+from exportctl.evaluate.cells import alike, bands, reachable, signature
 from exportctl.evaluate.compiled import Answers, Compiled, Version, compiled
 from exportctl.evaluate.licensing import (
     ConditionStatus,
@@ -35,6 +35,7 @@ __all__ = [
     "Version",
     "alike",
     "answer",
+    "bands",
     "compiled",
     "enforced",
     "evaluate",

@@ -19,7 +19,14 @@ from exportctl.metrics import Metric, Quotient, Sum
 from exportctl.rules import ContainsAny, Is, Limit, Member, Open, Snapshot
 from exportctl.rules.predicate import Leaf
 
-__all__ = ["alike", "completions", "known_codes", "reachable", "signature"]
+__all__ = [
+    "alike",
+    "bands",
+    "completions",
+    "known_codes",
+    "reachable",
+    "signature",
+]
 
 _POSITIVE: Final = Interval(Fraction(0), None, low_closed=False)
 _BOTH: Final = (Truth.FALSE, Truth.TRUE)
@@ -196,8 +203,8 @@ def _metric_codes(program: Program, facts: Facts, family: Sequence[Metric]) -> l
 
 def _options(program: Program, metric: Metric, span: Span) -> list[Option]:
     """Return the bands between the cuts of *metric* that *span* reaches into."""
-    bands = _bands(program, metric)
-    met = ((piece.meet(band), codes) for piece in span.pieces for band, codes in bands)
+    cut = _bands(program, metric)
+    met = ((piece.meet(band), codes) for piece in span.pieces for band, codes in cut)
     found: list[Option] = [option for option in met if not option[0].empty]
     none = (Truth.FALSE.value,) * len(_limits_on(program, metric))
     return [*found, (None, none)] if span.maybe_undefined else found
@@ -218,13 +225,22 @@ def _bands(
     cuts = sorted({leaf.cut for leaf in limits})
     starts = [(Fraction(0), False), *cuts]
     ends: list[tuple[Fraction | None, bool]] = [*cuts, (None, True)]
-    bands = [
+    between = [
         Interval(low, high, not below, closed)
         for (low, below), (high, closed) in zip(starts, ends, strict=True)
     ]
     return tuple(
-        (band, tuple(leaf.truth(Span((band,))).value for leaf in limits)) for band in bands
+        (band, tuple(leaf.truth(Span((band,))).value for leaf in limits))
+        for band in between
     )
+
+
+def bands(program: Program, metric: Metric) -> tuple[Interval, ...]:
+    """Return the numbers of *metric*, cut wherever a limit of *program* divides them.
+
+    All numbers in one band are alike to every rule.
+    """
+    return tuple(band for band, _ in _bands(program, metric))
 
 
 def _possible(metric: Metric, at: Mapping[Metric, Place]) -> bool:

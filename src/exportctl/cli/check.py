@@ -6,7 +6,7 @@ from typing import Final
 
 from exportctl.catalogue import product
 from exportctl.cli.deal import deal_of
-from exportctl.cli.files import Asked, read_spec
+from exportctl.cli.files import Asked, is_spec, read_spec
 from exportctl.cli.output import exit_code, format_asked, pages, put
 from exportctl.render import level_of
 from exportctl.screening import screen
@@ -45,6 +45,7 @@ def check(options: argparse.Namespace, today: str) -> int:
 
 def asked_item(given: str) -> Asked:
     """Return the item that a file or a name of the catalogue describes."""
-    if Path(given).suffix.lower() in {".toml", ".json"}:
+    if is_spec(given):
         return read_spec(Path(given))
-    return Asked(item=product(given).item, on=None, to=None)
+    found = product(given)
+    return Asked(item=found.item, record=found.record, on=None, to=None)

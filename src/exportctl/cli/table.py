@@ -30,7 +30,7 @@ from exportctl.render import (
 from exportctl.screening import Decision, regime_named, screen
 from exportctl.screening.record import COLUMNS, as_record, as_row
 
-__all__ = ["FORMATS", "screen_file"]
+__all__ = ["FORMATS", "read_items", "screen_file"]
 
 
 FORMATS: Final = ("csv", "jsonl", "text", "md", "html", "json", "sarif")
@@ -102,6 +102,15 @@ def _form(path: Path) -> str:
             return "jsonl"
         case _:
             raise InputError([f"{path}: wants a name that ends in .csv or .jsonl"])
+
+
+def read_items(path: Path) -> list[Asked]:
+    """Return what every row of a table asks.
+
+    Raises:
+        InputError: With every fault in the file.
+    """
+    return [each for _, each in _read(path)]
 
 
 def _read(path: Path) -> list[tuple[int, Asked]]:

@@ -21,8 +21,8 @@ default_role = "any"
 nitpicky = True
 # Built offline: what the standard library documents has no inventory here. Aliases and
 # type variables appear in signatures and have no target of their own.
-_MODULES = "argparse|collections|datetime|decimal|enum|fractions|matplotlib|pathlib|typing"
-_LIBRARY = rf"({_MODULES}|hypothesis|pytest)\..*"
+_MODULES = "argparse|collections|datetime|decimal|enum|fractions|pathlib|typing"
+_LIBRARY = rf"({_MODULES}|hypothesis|matplotlib|pytest)\..*"
 nitpick_ignore_regex = [
     (r"py:.*", _LIBRARY),
     ("any", _LIBRARY),

@@ -164,9 +164,9 @@ def _shown(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     whole = commands.add_parser("catalogue", help="write the catalogue as a table")
     add_catalogue_options(whole)
     whole.set_defaults(run=export_catalogue)
+    add_plot_commands(commands.add_parser("plot", help="draw rules and items"))
     _add_analysis(commands)
     _add_rules_commands(commands)
-    add_plot_commands(commands.add_parser("plot", help="draw rules and items"))
     with_examples(commands)
 
 

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -28,12 +29,14 @@ from exportctl.render import (
     summary_as_markdown,
 )
 from exportctl.screening import Decision, regime_named, screen
-from exportctl.screening.record import COLUMNS, as_record, as_row
+from exportctl.screening._screen import Screens
+from exportctl.screening.record import COLUMNS, as_columns, as_row
 
 __all__ = ["FORMATS", "read_items", "screen_file"]
 
 
 FORMATS: Final = ("csv", "jsonl", "text", "md", "html", "json", "sarif")
+_ROWS: Final = {"csv", "jsonl"}
 
 
 def screen_file(options: argparse.Namespace, today: str) -> int:
@@ -50,9 +53,9 @@ def screen_file(options: argparse.Namespace, today: str) -> int:
     form = format_asked(options, FORMATS, _form(path))
     day = as_day(options.on or today, "--on")
     to = None if options.to is None else places().country(options.to)
-    asked = _read(path)
+    asked = read_items(path)
     levels: list[str] = []
-    decisions = _screened(asked, options, day, to, levels)
+    decisions = _screened(asked, options, day, to, levels, brief=form in _ROWS)
     put(_written(form, path, [line for line, _ in asked], decisions), options.out)
     return exit_code(levels, options.fail_on)
 
@@ -63,12 +66,18 @@ def _screened(
     day: Day,
     to: str | None,
     levels: list[str],
+    *,
+    brief: bool,
 ) -> Iterator[Decision]:
-    """Yield the decisions one by one; how grave each is, where that is asked."""
+    """Yield the decisions one by one; how grave each is, where that is asked.
+
+    Where rows are all that is written, those that are alike are judged once, and nothing
+    is traced.
+    """
+    screens = Screens(options.regime)
+    ask = screens.decide if brief else partial(screen, regime=options.regime)
     for _, each in with_progress(asked, len(asked)):
-        found = screen(
-            each.item, regime=options.regime, on=each.on or day, to=each.to or to
-        )
+        found = ask(each.item, on=each.on or day, to=each.to or to)
         if options.fail_on is not None:
             levels.append(level_of(found.to_dict()))
         yield found
@@ -77,7 +86,7 @@ def _screened(
 def _written(
     form: str, path: Path, lines: Sequence[int], decisions: Iterable[Decision]
 ) -> str:
-    if form in {"csv", "jsonl"}:
+    if form in _ROWS:
         return _as_csv(decisions) if form == "csv" else _as_json_lines(decisions)
     records = [each.to_dict() for each in decisions]
     match form:
@@ -104,17 +113,12 @@ def _form(path: Path) -> str:
             raise InputError([f"{path}: wants a name that ends in .csv or .jsonl"])
 
 
-def read_items(path: Path) -> list[Asked]:
-    """Return what every row of a table asks.
+def read_items(path: Path) -> list[tuple[int, Asked]]:
+    """Return what every row of a table asks, with its line.
 
     Raises:
         InputError: With every fault in the file.
     """
-    return [each for _, each in _read(path)]
-
-
-def _read(path: Path) -> list[tuple[int, Asked]]:
-    """Return what each row asks, with its line."""
     faults: list[str] = []
     found: list[tuple[int, Asked | None]] = []
     seen: dict[str, int] = {}
@@ -141,5 +145,4 @@ def _as_csv(decisions: Iterable[Decision]) -> str:
 
 
 def _as_json_lines(decisions: Iterable[Decision]) -> str:
-    rows = ({name: as_record(each)[name] for name in COLUMNS} for each in decisions)
-    return "".join(f"{json.dumps(row)}\n" for row in rows)
+    return "".join(f"{json.dumps(as_columns(each))}\n" for each in decisions)

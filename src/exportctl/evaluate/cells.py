@@ -5,7 +5,7 @@ finitely many cells stand for every completion, and a derived term belongs to th
 cell as the numbers it is derived from only if some of them give it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
@@ -19,7 +19,14 @@ from exportctl.metrics import Metric, Quotient, Sum
 from exportctl.rules import ContainsAny, Is, Limit, Member, Open, Snapshot
 from exportctl.rules.predicate import Leaf
 
-__all__ = ["alike", "bands", "completions", "known_codes", "reachable"]
+__all__ = [
+    "alike",
+    "bands",
+    "completions",
+    "known_codes",
+    "reachable",
+    "signature",
+]
 
 _POSITIVE: Final = Interval(Fraction(0), None, low_closed=False)
 _BOTH: Final = (Truth.FALSE, Truth.TRUE)
@@ -126,25 +133,31 @@ def alike(snapshot: Snapshot, one: Facts, two: Facts) -> bool:
     Raises:
         InconsistentFactsError: If one of them contradicts itself.
     """
-    return one.same_as(two) or _signature(snapshot, one) == _signature(snapshot, two)
+    return one.same_as(two) or signature(snapshot, one) == signature(snapshot, two)
 
 
-def _signature(snapshot: Snapshot, facts: Facts) -> tuple[object, ...]:
+def signature(snapshot: Snapshot, facts: Facts) -> tuple[Hashable, ...]:
+    """Return what two sets of facts share if no rule of *snapshot* tells them apart.
+
+    Raises:
+        InconsistentFactsError: If they contradict themselves.
+    """
     return facts.once((snapshot, "signature"), lambda each: _signed(snapshot, each))
 
 
-def _signed(snapshot: Snapshot, facts: Facts) -> tuple[object, ...]:
+def _signed(snapshot: Snapshot, facts: Facts) -> tuple[Hashable, ...]:
     """Return the codes of all leaves, and the numbers and members that are open."""
     program = Program.of(snapshot, tuple(snapshot.rules))
     codes = kleene(snapshot, facts).leaves
     open_ = [leaf for leaf, code in codes.items() if code == Truth.UNKNOWN.value]
     metrics = {leaf.metric for leaf in open_ if isinstance(leaf, Limit)}
     fields = {leaf.field: None for leaf in open_ if isinstance(leaf, Member)}
+    touched = (f for f in _families(program) if metrics.intersection(f))
     return (
         tuple(codes.values()),
-        [facts.span(m) for f in _families(program) if metrics.intersection(f) for m in f],
-        list(map(facts.codes, fields)),
-        [_signature(snapshot, each) for each in facts.contents],
+        tuple(facts.span(metric) for family in touched for metric in family),
+        tuple(map(facts.codes, fields)),
+        tuple(signature(snapshot, each) for each in facts.contents),
         facts.closed,
     )
 

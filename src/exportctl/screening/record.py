@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "COLUMNS",
     "SCHEMA",
+    "as_columns",
     "as_record",
     "as_row",
     "exact_text",
@@ -60,8 +61,7 @@ COLUMNS: Final = (
 
 def as_row(decision: "Decision") -> dict[str, str]:
     """Return *decision* as the cells of one row; lists are joined, numbers rounded."""
-    record = as_record(decision)
-    cells = {name: record[name] for name in COLUMNS}
+    cells = as_columns(decision)
     for name in _HEADLINE_METRICS:
         found = decision.metrics.get(name)
         cells[name] = None if found is None else str(found.amount.span)
@@ -86,10 +86,9 @@ def json_schema() -> dict[str, Any]:
     return found
 
 
-def as_record(decision: "Decision") -> dict[str, Any]:
-    """Return *decision* as JSON would hold it; numbers are exact strings."""
+def as_columns(decision: "Decision") -> dict[str, Any]:
+    """Return what `as_record` says under the names of `COLUMNS`."""
     return {
-        "schema": SCHEMA,
         "id": decision.id,
         "regime": decision.regime,
         "on": decision.on.isoformat(),
@@ -106,6 +105,14 @@ def as_record(decision: "Decision") -> dict[str, Any]:
         "review_policy": decision.review_policy,
         "needs": [need_record(need) for need in decision.needs],
         "warnings": list(decision.warnings),
+    }
+
+
+def as_record(decision: "Decision") -> dict[str, Any]:
+    """Return *decision* as JSON would hold it; numbers are exact strings."""
+    return {
+        "schema": SCHEMA,
+        **as_columns(decision),
         "item": {
             "id": decision.id,
             "name": decision.name,

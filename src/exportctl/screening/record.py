@@ -65,7 +65,7 @@ def as_row(decision: "Decision") -> dict[str, str]:
     for name in _HEADLINE_METRICS:
         found = decision.metrics.get(name)
         cells[name] = None if found is None else str(found.amount.span)
-    cells["needs"] = [need_text(need) for need in record["needs"]]
+    cells["needs"] = [need_text(need) for need in cells["needs"]]
     return {name: _cell(value) for name, value in cells.items()}
 
 

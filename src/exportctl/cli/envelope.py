@@ -117,7 +117,8 @@ def metric_named(name: str) -> Metric:
     named = (getattr(metrics, each) for each in metrics.__all__)
     found = {each.term: each for each in named if isinstance(each, Metric)}
     if name not in found:
-        raise UnknownNameError("metric", name, difflib.get_close_matches(name, found))
+        near = difflib.get_close_matches(name, found)
+        raise UnknownNameError("metric", name, near or sorted(found))
     return found[name]
 
 

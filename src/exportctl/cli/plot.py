@@ -136,7 +136,7 @@ def _plane(options: argparse.Namespace) -> None:
 def _envelope(options: argparse.Namespace) -> None:
     _out(options.out)
     if options.on is None:
-        raise InputError(["--on: is missing"])
+        raise InputError(["--on: is missing; a picture wants a day, such as 2026-02-01"])
     drawing = _drawing()
     made = drawing.envelope_figure(envelope_asked(options, options.on))
     _write(drawing, made, options.out)

@@ -162,7 +162,7 @@ class Interval:
     def map(self, rising: Callable[[Fraction], Fraction]) -> "Interval":
         """Return the image under a function that rises."""
         high = None if self.high is None else rising(self.high)
-        return attrs.evolve(self, low=rising(self.low), high=high)
+        return Interval(rising(self.low), high, self.low_closed, self.high_closed)
 
     def plus(self, other: "Interval") -> "Interval":
         """Return the sums of a number of each."""
@@ -252,6 +252,8 @@ class Span:
     @property
     def hull(self) -> Interval:
         """The smallest interval around all pieces."""
+        if len(self.pieces) == 1:
+            return self.pieces[0]
         low = min(self.pieces, key=lambda p: (p.low, not p.low_closed))
         ends = [(p.high, p.high_closed) for p in self.pieces if p.high is not None]
         high, closed = max(ends) if len(ends) == len(self.pieces) else (None, True)
@@ -267,11 +269,11 @@ class Span:
 
     def map(self, rising: Callable[[Fraction], Fraction]) -> "Span":
         """Return the image under a function that rises."""
-        return attrs.evolve(self, pieces=tuple(p.map(rising) for p in self.pieces))
+        return self.map_pieces(lambda piece: piece.map(rising))
 
     def map_pieces(self, how: Callable[[Interval], Interval]) -> "Span":
         """Return the span whose pieces are what *how* makes of each."""
-        return attrs.evolve(self, pieces=tuple(map(how, self.pieces)))
+        return Span(tuple(map(how, self.pieces)), self.maybe_undefined)
 
     def combine(
         self, other: "Span", how: Callable[[Interval, Interval], Interval]

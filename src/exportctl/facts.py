@@ -1,6 +1,6 @@
 """What is known about an item: each fact with its source, or with why it is unknown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from fractions import Fraction
 from typing import Any, Final, Generic, TypeVar
 
@@ -27,6 +27,7 @@ __all__ = [
     "unknown",
 ]
 
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 ANY_NUMBER: Final = Span((Interval(Fraction(0), None),))
 
@@ -170,6 +171,7 @@ class Facts:
     contents: tuple["Facts", ...] = ()
     closed: bool = True
     _spans: dict[Metric, Span] = attrs.field(factory=dict, init=False, repr=False)
+    _known: dict[Hashable, Any] = attrs.field(factory=dict, init=False, repr=False)
 
     def __getitem__(self, term: Term) -> "Fact[object]":
         """Return the fact about *term* as it was stated; unknown if it was not."""
@@ -184,6 +186,13 @@ class Facts:
         if metric not in self._spans:
             self._spans[metric] = self._both(metric)
         return self._spans[metric]
+
+    def once(self, key: Hashable, make: "Callable[[Facts], T]") -> T:
+        """Return what *make* makes of these facts, worked out once for each *key*."""
+        if key not in self._known:
+            self._known[key] = make(self)
+        found: T = self._known[key]
+        return found
 
     def truth(self, flag: Flag) -> Truth:
         """Return what is known of *flag*."""
@@ -205,7 +214,7 @@ class Facts:
         mine = {term: fact.state for term, fact in self.stated.items()}
         return (
             mine == {term: fact.state for term, fact in other.stated.items()}
-            and len(self.contents) == len(other.contents)
+            and (len(self.contents), self.closed) == (len(other.contents), other.closed)
             and all(map(Facts.same_as, self.contents, other.contents))
         )
 

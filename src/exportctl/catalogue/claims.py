@@ -52,11 +52,14 @@ class Claim:
     because: str = ""
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Record:
     """All claims about one product, by field; disputed ones are kept, not used."""
 
     claims: Mapping[str, tuple[Claim, ...]]
+    _others: "dict[tuple[Claim, ...], Record]" = attrs.field(
+        factory=dict, init=False, repr=False
+    )
 
     def text(self, name: str) -> str:
         """Return a field's text; an empty string if nobody says it, or sources differ."""
@@ -120,8 +123,13 @@ class Record:
     def taking(self, *taken: Claim) -> "Record":
         """Return the record in which, of the fields of *taken*, just those claims count.
 
-        The others stay in it as disputed.
+        The others stay in it as disputed. The same claims give the same record again.
         """
+        if taken not in self._others:
+            self._others[taken] = self._taking(taken)
+        return self._others[taken]
+
+    def _taking(self, taken: "tuple[Claim, ...]") -> "Record":
         chosen = {claim.field.name for claim in taken}
         out = dict(self.claims)
         for name in chosen:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 import attrs
 
@@ -44,8 +45,9 @@ _NONE = "none"
 _OF_THE_WHOLE = {ADJUSTED_PEAK_PERFORMANCE, AGGREGATE_LUT_INPUT_COUNT}
 
 
+@lru_cache(maxsize=1024)
 def item_of(record: Record) -> Item:
-    """Return the item that a record describes.
+    """Return the item that a record describes, the same one each time.
 
     Raises:
         InconsistentFactsError: If its cells contradict each other.

@@ -1,7 +1,7 @@
 """The pure core: facts and the rules of one day in, answers with reasons out."""
 
 from exportctl.evaluate.answer import Answer, answer
-from exportctl.evaluate.cells import reachable
+from exportctl.evaluate.cells import alike, reachable
 from exportctl.evaluate.licensing import (
     ConditionStatus,
     ExceptionStatus,
@@ -29,6 +29,7 @@ __all__ = [
     "RequirementStatus",
     "ReviewStatus",
     "Step",
+    "alike",
     "answer",
     "enforced",
     "evaluate",

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Final, TypeAlias
 
-from exportctl.evaluate.program import Program, leaf_truth, member_truth, of_transaction
+from exportctl.evaluate.program import Program, kleene, member_truth, of_transaction
 from exportctl.exact import Interval, Span
 from exportctl.facts import Facts
 from exportctl.logic import Truth
@@ -19,12 +19,13 @@ from exportctl.metrics import Metric, Quotient, Sum
 from exportctl.rules import ContainsAny, Is, Limit, Member, Open, Snapshot
 from exportctl.rules.predicate import Leaf
 
-__all__ = ["completions", "known_codes", "reachable"]
+__all__ = ["alike", "completions", "known_codes", "reachable"]
 
 _POSITIVE: Final = Interval(Fraction(0), None, low_closed=False)
 _BOTH: Final = (Truth.FALSE, Truth.TRUE)
 Place: TypeAlias = Interval | None  # None: the term has no value
 Codes: TypeAlias = dict[Leaf, int]
+Option: TypeAlias = tuple[Place, tuple[int, ...]]  # and what each limit says there
 
 
 def reachable(
@@ -51,6 +52,11 @@ def completions(
     snapshot: Snapshot, facts: Facts, names: tuple[str, ...] = ()
 ) -> Iterator[tuple[int, ...]]:
     """Yield what `reachable` returns, one by one and perhaps more than once."""
+    asked = names or snapshot.about_items
+    codes = tuple(map(kleene(snapshot, facts).names.__getitem__, asked))
+    if Truth.UNKNOWN.value not in codes:
+        yield codes
+        return
     program = Program.of(snapshot, names)
     places = list(program.names.values())
     for values in _cells(program, facts):
@@ -110,8 +116,37 @@ def _axes(program: Program, facts: Facts, live: frozenset[Leaf]) -> Iterator[lis
 
 def known_codes(program: Program, facts: Facts) -> Codes:
     """Return what is known of every leaf, in the order of the program."""
-    snapshot = program.snapshot
-    return {leaf: leaf_truth(leaf, facts, snapshot).value for leaf in program.leaves}
+    codes = kleene(program.snapshot, facts).leaves
+    return {leaf: codes[leaf] for leaf in program.leaves}
+
+
+def alike(snapshot: Snapshot, one: Facts, two: Facts) -> bool:
+    """Return whether no rule of *snapshot* can tell two sets of facts apart.
+
+    Raises:
+        InconsistentFactsError: If one of them contradicts itself.
+    """
+    return one.same_as(two) or _signature(snapshot, one) == _signature(snapshot, two)
+
+
+def _signature(snapshot: Snapshot, facts: Facts) -> tuple[object, ...]:
+    return facts.once((snapshot, "signature"), lambda each: _signed(snapshot, each))
+
+
+def _signed(snapshot: Snapshot, facts: Facts) -> tuple[object, ...]:
+    """Return the codes of all leaves, and the numbers and members that are open."""
+    program = Program.of(snapshot, tuple(snapshot.rules))
+    codes = kleene(snapshot, facts).leaves
+    open_ = [leaf for leaf, code in codes.items() if code == Truth.UNKNOWN.value]
+    metrics = {leaf.metric for leaf in open_ if isinstance(leaf, Limit)}
+    fields = {leaf.field: None for leaf in open_ if isinstance(leaf, Member)}
+    return (
+        tuple(codes.values()),
+        [facts.span(m) for f in _families(program) if metrics.intersection(f) for m in f],
+        list(map(facts.codes, fields)),
+        [_signature(snapshot, each) for each in facts.contents],
+        facts.closed,
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -143,40 +178,47 @@ def _parts(metric: Metric) -> Iterator[Metric]:
 def _metric_codes(program: Program, facts: Facts, family: Sequence[Metric]) -> list[Codes]:
     """Return the codes that the limits on one family of metrics can have together."""
     axes = [_options(program, metric, facts.span(metric)) for metric in family]
-    leaves = [x for x in program.leaves if isinstance(x, Limit) and x.metric in family]
-    out: dict[tuple[int, ...], Codes] = {}
+    leaves = [leaf for metric in family for leaf in _limits_on(program, metric)]
+    derived = [metric for metric in family if metric.definition is not None]
+    out: dict[tuple[int, ...], None] = {}
     for combination in product(*axes):
-        at = dict(zip(family, combination, strict=True))
-        if all(_possible(metric, at) for metric in family):
-            codes: Codes = {leaf: _limit_code(leaf, at[leaf.metric]) for leaf in leaves}
-            out.setdefault(tuple(codes.values()), codes)
-    return list(out.values())
+        at = dict(zip(family, (place for place, _ in combination), strict=True))
+        if all(_possible(metric, at) for metric in derived):
+            out[tuple(code for _, codes in combination for code in codes)] = None
+    return [dict(zip(leaves, codes, strict=True)) for codes in out]
 
 
-def _options(program: Program, metric: Metric, span: Span) -> list[Place]:
+def _options(program: Program, metric: Metric, span: Span) -> list[Option]:
     """Return the bands between the cuts of *metric* that *span* reaches into."""
     bands = _bands(program, metric)
-    met = (piece.meet(band) for piece in span.pieces for band in bands)
-    found: list[Place] = [interval for interval in met if not interval.empty]
-    return [*found, None] if span.maybe_undefined else found
+    met = ((piece.meet(band), codes) for piece in span.pieces for band, codes in bands)
+    found: list[Option] = [option for option in met if not option[0].empty]
+    none = (Truth.FALSE.value,) * len(_limits_on(program, metric))
+    return [*found, (None, none)] if span.maybe_undefined else found
 
 
 @lru_cache(maxsize=4096)
-def _bands(program: Program, metric: Metric) -> tuple[Interval, ...]:
+def _limits_on(program: Program, metric: Metric) -> tuple[Limit, ...]:
     limits = (leaf for leaf in program.leaves if isinstance(leaf, Limit))
-    cuts = sorted({leaf.cut for leaf in limits if leaf.metric == metric})
+    return tuple(leaf for leaf in limits if leaf.metric == metric)
+
+
+@lru_cache(maxsize=4096)
+def _bands(
+    program: Program, metric: Metric
+) -> tuple[tuple[Interval, tuple[int, ...]], ...]:
+    """Return the numbers between the cuts of *metric*, with what its limits say there."""
+    limits = _limits_on(program, metric)
+    cuts = sorted({leaf.cut for leaf in limits})
     starts = [(Fraction(0), False), *cuts]
     ends: list[tuple[Fraction | None, bool]] = [*cuts, (None, True)]
-    return tuple(
+    bands = [
         Interval(low, high, not below, closed)
         for (low, below), (high, closed) in zip(starts, ends, strict=True)
+    ]
+    return tuple(
+        (band, tuple(leaf.truth(Span((band,))).value for leaf in limits)) for band in bands
     )
-
-
-def _limit_code(leaf: Limit, place: Place) -> int:
-    if place is None:
-        return Truth.FALSE.value
-    return leaf.truth(Span((place,))).value
 
 
 def _possible(metric: Metric, at: Mapping[Metric, Place]) -> bool:

@@ -25,9 +25,10 @@ from exportctl.rules import (
 )
 from exportctl.rules.predicate import Leaf
 
-__all__ = ["Evaluation", "Program", "evaluate"]
+__all__ = ["Evaluation", "Kleene", "Program", "evaluate", "kleene"]
 
 _NOT: Final = (3, 1, -1, 0)
+_TRUTHS: Final = {truth.value: truth for truth in Truth}
 
 
 @attrs.frozen(eq=False)
@@ -200,13 +201,40 @@ def evaluate(snapshot: Snapshot, facts: Facts, names: tuple[str, ...] = ()) -> E
     Raises:
         InconsistentFactsError: If stated facts contradict each other.
     """
-    program = Program.of(snapshot, names)
-    truths = [leaf_truth(leaf, facts, snapshot) for leaf in program.leaves]
-    values = program.run([truth.value for truth in truths])
+    program, codes = Program.of(snapshot, names), kleene(snapshot, facts)
     return Evaluation(
-        truths={name: Truth(values[place]) for name, place in program.names.items()},
-        leaves=dict(zip(program.leaves, truths, strict=True)),
+        truths={name: _TRUTHS[codes.names[name]] for name in program.names},
+        leaves={leaf: _TRUTHS[codes.leaves[leaf]] for leaf in program.leaves},
     )
+
+
+@attrs.frozen(eq=False)
+class Kleene:
+    """What Kleene's logic says of one item, as truth codes.
+
+    Attributes:
+        leaves: By leaf.
+        names: By the name of the rule.
+    """
+
+    leaves: Mapping[Leaf, int]
+    names: Mapping[str, int]
+
+
+def kleene(snapshot: Snapshot, facts: Facts) -> Kleene:
+    """Return what every rule of *snapshot* says of *facts*, worked out once.
+
+    Raises:
+        InconsistentFactsError: If stated facts contradict each other.
+    """
+    return facts.once(snapshot, lambda each: _kleene(snapshot, each))
+
+
+def _kleene(snapshot: Snapshot, facts: Facts) -> Kleene:
+    program = Program.of(snapshot, tuple(snapshot.rules))
+    leaves = {leaf: leaf_truth(leaf, facts, snapshot).value for leaf in program.leaves}
+    values = program.run(tuple(leaves.values()))
+    return Kleene(leaves, {name: values[at] for name, at in program.names.items()})
 
 
 def leaf_truth(leaf: Leaf, facts: Facts, snapshot: Snapshot) -> Truth:
@@ -219,7 +247,7 @@ def leaf_truth(leaf: Leaf, facts: Facts, snapshot: Snapshot) -> Truth:
         case Member():
             return member_truth(leaf, facts.codes(leaf.field))
         case ContainsAny(id):
-            inside = [evaluate(snapshot, x, (id,)).truths[id] for x in facts.contents]
+            inside = [_TRUTHS[kleene(snapshot, x).names[id]] for x in facts.contents]
             rest = Truth.FALSE if facts.closed else Truth.UNKNOWN
             return reduce(or_, inside, rest)
         case Open():

@@ -5,6 +5,7 @@ from functools import reduce
 from operator import and_, or_
 
 from exportctl.evaluate.cells import completions
+from exportctl.evaluate.program import kleene
 from exportctl.facts import Facts
 from exportctl.logic import Truth
 from exportctl.rules import Snapshot
@@ -32,6 +33,13 @@ def any_of_them(snapshot: Snapshot, facts: Facts, names: tuple[str, ...]) -> Tru
     """Return whether any of some rules holds, over all completions; none of none does."""
     if not names:
         return Truth.FALSE
+    return facts.once((snapshot, names), lambda each: _any(snapshot, each, names))
+
+
+def _any(snapshot: Snapshot, facts: Facts, names: tuple[str, ...]) -> Truth:
+    known = map(kleene(snapshot, facts).names.__getitem__, names)
+    if Truth.TRUE.value in known:
+        return Truth.TRUE
     return shared(reduce(or_, codes) for codes in completions(snapshot, facts, names))
 
 

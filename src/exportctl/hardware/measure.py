@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import assert_never
 
 import attrs
@@ -89,7 +90,20 @@ def measure(item: Item, readings: Iterable[Reading] = ()) -> Facts:
     >>> fact.working
     'INT8: 600 dense TOPS x 8 bits = 4800; highest of 1'
     """
-    chosen = readings_in_force(readings)
+    return _measured(_Same(item), tuple(readings_in_force(readings).values()))
+
+
+@attrs.frozen
+class _Same:
+    """An item, equal to none but itself."""
+
+    item: Item = attrs.field(eq=id)
+
+
+@lru_cache(maxsize=1024)
+def _measured(same: _Same, readings: tuple[Reading, ...]) -> Facts:
+    """Measure an item once under the same readings; both are frozen."""
+    item, chosen = same.item, {reading.id: reading for reading in readings}
     match item:
         case IntegratedCircuit():
             return _circuit(item, chosen)

@@ -23,7 +23,7 @@ class Comparator(enum.Enum):
     @property
     def upward(self) -> bool:
         """Whether larger numbers meet it."""
-        return self in {Comparator.AT_LEAST, Comparator.MORE_THAN}
+        return self is Comparator.AT_LEAST or self is Comparator.MORE_THAN
 
 
 @attrs.frozen(cache_hash=True)
@@ -45,20 +45,29 @@ class Limit:
     @property
     def cut(self) -> tuple[Fraction, bool]:
         """Where it divides the numbers, and whether the limit lies below the cut."""
-        below = self.comparator in {Comparator.MORE_THAN, Comparator.AT_MOST}
+        comparator = self.comparator
+        below = comparator is Comparator.MORE_THAN or comparator is Comparator.AT_MOST
         return self.at, below
 
     def truth(self, span: Span) -> Truth:
         """Return whether a number somewhere in *span* meets it."""
-        outside = not span.pieces or span.maybe_undefined
-        inside = False
-        for piece in span.pieces:
-            met = piece.meet(self.region)
-            inside = inside or not met.empty
-            outside = outside or met != piece
-        if inside and outside:
+        upward = self.comparator.upward
+        sides = {self._side(piece) for piece in span.pieces}
+        if not sides or span.maybe_undefined:
+            sides.add(not upward)
+        if len(sides) > 1 or None in sides:
             return Truth.UNKNOWN
-        return Truth.of(known=inside)
+        return Truth.of(known=upward in sides)
+
+    def _side(self, piece: Interval) -> bool | None:
+        """Return whether *piece* lies above the cut; None if on both sides of it."""
+        at, below = self.cut
+        if piece.low > at or (piece.low == at and not (below and piece.low_closed)):
+            return True
+        high = piece.high
+        if high is None or high > at or (high == at and piece.high_closed and not below):
+            return None
+        return False
 
     def margin(self, value: Fraction) -> Fraction:
         """Return by how much *value* meets it; negative if it does not."""

@@ -1,6 +1,6 @@
 """Screening one item: the facts of every reading against the rules of the day."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import attrs
@@ -8,8 +8,8 @@ import attrs
 from exportctl.catalogue import Product, Record, places, product, product_of
 from exportctl.dates import Day, as_day
 from exportctl.errors import InconsistentFactsError, InputError, UnknownNameError
-from exportctl.evaluate import Need, needs
-from exportctl.facts import Facts
+from exportctl.evaluate import Need, alike, needs
+from exportctl.facts import Fact, Facts
 from exportctl.hardware import Board, Computer, IntegratedCircuit, Item, measure
 from exportctl.law import REGIMES
 from exportctl.logic import Truth
@@ -111,12 +111,14 @@ def _question(
 ) -> "_Screening":
     if isinstance(item, str):
         item = product(item).item
+    deal = _deal(to, transaction)
     return _Screening(
         item=item,
         product=product_of(item),
         regime=regime_named(regime),
         on=as_day(on),
-        deal=_deal(to, transaction),
+        deal=deal,
+        said=transaction_facts(deal),
         readings=tuple(readings),
         places=places(),
         named=transaction is not None,
@@ -146,6 +148,7 @@ class _Screening:
     regime: Regime
     on: Day
     deal: Transaction
+    said: Mapping[Term, Fact[object]]
     readings: tuple[Reading, ...]
     places: Places
     named: bool
@@ -226,7 +229,7 @@ class _Screening:
         return home != "" and self.deal.to == home == self.deal.from_country
 
     def _facts(self, item: Item, readings: Iterable[Reading]) -> Facts:
-        facts = knowing(measure(item, readings), transaction_facts(self.deal))
+        facts = knowing(measure(item, readings), self.said)
         return facts.knowing(shipped(item, facts, self.deal.quantity))
 
     def _judge(self, facts: Facts, snapshot: Snapshot) -> Judgement:
@@ -271,7 +274,7 @@ class _Screening:
         def otherwise(id: str, record: Record) -> str:
             try:
                 facts = self._facts(product.item_under({id: record}), self.readings)
-                same = facts.same_as(judged.facts)
+                same = alike(snapshot, facts, judged.facts)
                 then = judged if same else self._judge(facts, snapshot)
             except InconsistentFactsError as error:
                 return f"nothing, as {error.term} would contradict itself"
@@ -286,7 +289,7 @@ class _Screening:
         """Return the judgement under other readings; the same if the facts deny those."""
         try:
             facts = self._facts(self.item, readings)
-            same = facts.same_as(judged.facts)
+            same = alike(snapshot, facts, judged.facts)
             return judged if same else self._judge(facts, snapshot)
         except InconsistentFactsError:
             return judged

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from exportctl.errors import InconsistentFactsError
-from exportctl.evaluate import Program, answer, reachable
+from exportctl.evaluate import Program, alike, answer, reachable
 from exportctl.exact import Interval, Span
 from exportctl.facts import Fact, Facts, OneOf, Undefined, number_between, number_of
 from exportctl.logic import Truth
@@ -254,3 +254,38 @@ def test_facts_without_a_completion_have_no_answer(
     impossible: Fact[object] = Fact(state=Span(()))
     with pytest.raises(InconsistentFactsError):
         ask(snapshot, Facts(stated={TPP: impossible}))
+
+
+def test_numbers_between_the_same_limits_are_alike(law: Law) -> None:
+    """What no rule can tell apart need not be asked about again."""
+    snapshot = law(paragraph("3A090.a", all_of(at_least(TPP, 1600), at_least(PD, "5.92"))))
+    known = Facts(stated={TPP: number_of(F(2000)), AREA: number_of(F(100))})
+    for tpp, area, expected in [(2001, 101, True), (1600, 100, True), (1599, 10, False)]:
+        other = Facts(stated={TPP: number_of(F(tpp)), AREA: number_of(F(area))})
+        assert alike(snapshot, known, other) is expected
+
+
+def test_open_numbers_are_alike_only_if_they_are_the_same(law: Law) -> None:
+    """Two areas that leave the density open leave different densities open."""
+    snapshot = law(paragraph("3A090.a", all_of(at_least(TPP, 1600), at_least(PD, "5.92"))))
+    one, same, other = (
+        Facts(stated={TPP: number_between(F(1), F(2000)), AREA: number_of(F(area))})
+        for area in (100, 100, 400)
+    )
+    assert alike(snapshot, one, same)
+    assert not alike(snapshot, one, other)
+
+
+def test_open_members_and_contents_are_told_apart(law: Law) -> None:
+    """Neither candidates of a field nor what is inside may be lost."""
+    snapshot = law(paragraph("3A090.a", member(ITEM_KIND, "integrated_circuit")))
+    some, others = (
+        Facts(
+            stated={ITEM_KIND: Fact(state=OneOf(frozenset(("integrated_circuit", kind))))}
+        )
+        for kind in ("computer", "memory")
+    )
+    assert not alike(snapshot, some, others)
+    assert not alike(snapshot, Facts(), Facts(contents=(some,)))
+    assert not alike(snapshot, Facts(contents=(others,)), Facts(contents=(some,)))
+    assert not alike(snapshot, Facts(closed=False), Facts())

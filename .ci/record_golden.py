@@ -2,7 +2,9 @@
 
 A line for every product and day on which the law changes, if it differs from the line
 before; in it, the countries with one and the same answer stand together. ``--print N/M``
-prints the lines of every M-th product, beginning with the N-th, and writes nothing.
+prints the lines of every M-th product, beginning with the N-th, and writes nothing; ``--texts`` writes ``texts.json`` alone.
+
+``texts.json`` holds every cell of the law on three days, and what differs between them.
 
 ``classes.csv`` is for reading: whether each product is controlled on three days, one under
 each text of 3A090, and by which paragraph.
@@ -12,11 +14,13 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
+from exportctl.analysis import atlas, diff
 from exportctl.catalogue import places, products
 from exportctl.hardware import measure
 from exportctl.law import US
@@ -27,6 +31,7 @@ from exportctl.transactions import Transaction, transaction_facts
 
 TABLE = Path(__file__).parents[1] / "tests" / "golden" / "verdicts.json"
 CLASSES = TABLE.with_name("classes.csv")
+TEXTS = TABLE.with_name("texts.json")
 CLASS_DAYS = [date(2022, 12, 1), date(2023, 12, 1), date(2026, 2, 1)]
 CLASS_WORDS = {
     Truth.TRUE: "controlled",
@@ -111,6 +116,34 @@ def _class(id: str, day: date) -> tuple[str, str]:
     return CLASS_WORDS[judged.controlled], governing
 
 
+def texts() -> dict[str, object]:
+    """Return the cells of the law on three days, and what each change did to products."""
+    every = [atlas(US, on=day).to_dict() for day in CLASS_DAYS]
+    pairs = ((0, 1), (1, 2), (0, 2))
+    changes = [diff(CLASS_DAYS[one], CLASS_DAYS[two]) for one, two in pairs]
+    return {
+        "atlas": {x["on"]: {"cells": _said(x), "findings": x["findings"]} for x in every},
+        "flips": {
+            f"{each.before.on}..{each.after.on}": {
+                "flips": [str(flip) for flip in each.flips],
+                "another paragraph": [
+                    f"{x.id}: {x.differences[0]}" for x in each.reclassified
+                ],
+                "proofs": [str(x) for x in (*each.relaxed, *each.tightened)],
+            }
+            for each in changes
+        },
+    }
+
+
+def _said(found: Mapping[str, Any]) -> dict[str, str]:
+    """Return a line for each cell."""
+    return {
+        text: f"{x['classification']}, controlled {x['controlled']}"
+        for text, x in found["cells"].items()
+    }
+
+
 def recorded(ids: Iterable[str]) -> dict[str, dict[str, str]]:
     """Return the lines of several products."""
     ids = list(ids)
@@ -124,7 +157,10 @@ if __name__ == "__main__":
         first, _, step = sys.argv[-1].partition("/")
         sample = everything[int(first) :: int(step)]
         print(json.dumps({id: verdicts(id) for id in sample}, indent=1))
+    elif "--texts" in sys.argv:
+        TEXTS.write_text(json.dumps(texts(), indent=1) + "\n", encoding="utf-8")
     else:
+        TEXTS.write_text(json.dumps(texts(), indent=1) + "\n", encoding="utf-8")
         CLASSES.write_text(classes(), encoding="utf-8")
         text = json.dumps(recorded(everything), indent=1) + "\n"
         TABLE.write_text(text, encoding="utf-8")

@@ -24,11 +24,11 @@ from exportctl.evaluate.answer import (
     outcomes_in_order,
 )
 from exportctl.facts import Fact, Facts, OneOf
-from exportctl.logic import Truth
+from exportctl.logic import Truth, any_true
 from exportctl.metrics import BASE_ECCN, ITEM_KIND, Term
 from exportctl.rules import Requirement, Snapshot
 
-__all__ = ["Judgement", "judge", "knowing"]
+__all__ = ["Judgement", "Standing", "governing", "judge", "knowing", "standing"]
 
 # Requirements by headquarters, reviewed with those by destination.
 _SAME_REVIEW: Final = ("742.6", "744.23(a)(3)")
@@ -38,6 +38,27 @@ _UNLISTED: Final = Facts(
         BASE_ECCN: Fact(state=OneOf(frozenset(("not stated",)))),
     }
 )
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Standing:
+    """What the rules of a day say of an item, whatever is done with it.
+
+    Attributes:
+        classification: Of its circuits and itself, the one that governs.
+        outcomes: Every classification still possible, in order of precedence.
+        paragraphs: Those met, of circuits and item.
+        controlled: Whether the item or a circuit in it is what the headline asks for.
+        license_required: Whether the item needs a license, by destination alone.
+        answers: The facts about each circuit, and about the item, with their answers.
+    """
+
+    classification: str
+    outcomes: tuple[str, ...]
+    paragraphs: tuple[str, ...]
+    controlled: Truth
+    license_required: Truth
+    answers: tuple[tuple[Facts, Answer], ...]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -167,30 +188,44 @@ def judge(
         InconsistentFactsError: If the facts contradict each other.
     """
     by_destination = knowing(facts, unasked or {})
-    whole = answer(snapshot, by_destination)
-    inside = [(each, answer(snapshot, each)) for each in by_destination.contents]
-    outcomes = _governing(
-        [*(one for _, one in inside), whole], snapshot, closed=facts.closed
-    )
-    answers = (*inside, (by_destination, whole))
-    controlled = Truth.FALSE
-    for _, each in answers:
-        controlled |= each.controlled
+    stands = standing(by_destination, snapshot)
+    _, whole = stands.answers[-1]
     return Judgement(
-        classification=classification_of(outcomes, snapshot),
-        outcomes=outcomes,
-        paragraphs=_met([each for _, each in answers], snapshot),
-        controlled=controlled,
-        license_required=whole.license_required,
+        classification=stands.classification,
+        outcomes=stands.outcomes,
+        paragraphs=stands.paragraphs,
+        controlled=stands.controlled,
+        license_required=stands.license_required,
         license_open=tuple(_license_open(whole, snapshot)),
         enforced=enforced(snapshot, by_destination),
         licensing=licensing(snapshot, facts, by_destination),
-        answers=answers,
+        answers=stands.answers,
         facts=facts,
     )
 
 
-def _governing(
+def standing(facts: Facts, snapshot: Snapshot) -> Standing:
+    """Return what *snapshot* says of an item, and of the circuits in it, by themselves.
+
+    Raises:
+        InconsistentFactsError: If the facts contradict each other.
+    """
+    inside = [(each, answer(snapshot, each)) for each in facts.contents]
+    whole = answer(snapshot, facts)
+    answers = (*inside, (facts, whole))
+    found = [each for _, each in answers]
+    outcomes = governing(found, snapshot, closed=facts.closed)
+    return Standing(
+        classification=classification_of(outcomes, snapshot),
+        outcomes=outcomes,
+        paragraphs=_met(found, snapshot),
+        controlled=any_true(each.controlled for each in found),
+        license_required=whole.license_required,
+        answers=answers,
+    )
+
+
+def governing(
     circuits: list[Answer], snapshot: Snapshot, *, closed: bool
 ) -> tuple[str, ...]:
     """Return the outcomes of what ranks first, circuit or item, over all completions.

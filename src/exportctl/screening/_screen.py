@@ -1,6 +1,6 @@
 """Screening one item: the facts of every reading against the rules of the day."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import attrs
@@ -8,7 +8,7 @@ import attrs
 from exportctl.catalogue import Product, Record, places, product, product_of
 from exportctl.dates import Day, as_day
 from exportctl.errors import InconsistentFactsError, InputError, UnknownNameError
-from exportctl.evaluate import Need, alike, needs
+from exportctl.evaluate import Need, alike, needs, signature
 from exportctl.facts import Fact, Facts
 from exportctl.hardware import Board, Computer, IntegratedCircuit, Item, measure
 from exportctl.law import REGIMES
@@ -28,8 +28,16 @@ from exportctl.screening.decision import Decision, Turn
 from exportctl.screening.proposals import proposals_for
 from exportctl.transactions import Transaction, transaction_facts
 
-__all__ = ["answers_on", "regime_named", "screen"]
+__all__ = [
+    "Question",
+    "Screens",
+    "answers_on",
+    "question_of",
+    "regime_named",
+    "screen",
+]
 
+_REMEMBERED = 10_000
 _NOT_EXPORT = "US: a shipment within the United States is not an export"
 _HONG_KONG = "HK: Hong Kong is part of the destination China (CN)"
 
@@ -79,7 +87,7 @@ def screen(
     >>> decision.classification, str(decision.license_required)
     ('3A090.a.1', 'true')
     """
-    asked = _question(
+    asked = question_of(
         item, on, regime=regime, to=to, transaction=transaction, readings=readings
     )
     return attrs.evolve(asked, with_proposals=with_proposals).decide()
@@ -95,12 +103,48 @@ def answers_on(
     readings: Iterable[Reading],
 ) -> dict[str, Said]:
     """Return what `screen` answers, as texts, without all that the answers rest on."""
-    return _question(
+    return question_of(
         item, on, regime=regime, to=to, transaction=transaction, readings=readings
     ).answers()
 
 
-def _question(
+@attrs.frozen(eq=False)
+class Screens:
+    """Screens items one after another; those that are alike are judged once.
+
+    Its decisions are those of `screen`, without traces.
+
+    Attributes:
+        regime: The regime's id.
+    """
+
+    regime: str
+    _said: dict[Hashable, Decision] = attrs.field(factory=dict, init=False, repr=False)
+
+    def decide(self, item: Item, *, on: Day, to: str | None) -> Decision:
+        """Return what `screen` says of *item*.
+
+        Args:
+            item: An item.
+            on: The day asked about.
+            to: The destination, or None.
+        """
+        asked = question_of(
+            item, on, regime=self.regime, to=to, transaction=None, readings=()
+        )
+        asked = attrs.evolve(asked, explains=False)
+        if asked.product is not None:
+            return asked.decide()
+        alike = asked.alike()
+        if alike in self._said:
+            return asked.as_said(self._said[alike])
+        decision = asked.decide()
+        if len(self._said) < _REMEMBERED:
+            self._said[alike] = decision
+        return decision
+
+
+def question_of(
     item: Item | str,
     on: Day | str,
     *,
@@ -108,11 +152,12 @@ def _question(
     to: str | None,
     transaction: Transaction | None,
     readings: Iterable[Reading],
-) -> "_Screening":
+) -> "Question":
+    """Return the question that the arguments of `screen` ask."""
     if isinstance(item, str):
         item = product(item).item
     deal = _deal(to, transaction)
-    return _Screening(
+    return Question(
         item=item,
         product=product_of(item),
         regime=regime_named(regime),
@@ -140,7 +185,7 @@ def _deal(to: str | None, transaction: Transaction | None) -> Transaction:
 
 
 @attrs.frozen(kw_only=True)
-class _Screening:
+class Question:
     """One question, while it is being answered."""
 
     item: Item
@@ -153,10 +198,12 @@ class _Screening:
     places: Places
     named: bool
     with_proposals: bool = False
+    explains: bool = True
 
     def answers(self) -> dict[str, Said]:
+        """Return the answers as texts."""
         snapshot = self.regime.on(self.on, self.places)
-        judged = self._judge(self._facts(self.item, self.readings), snapshot)
+        judged = self.judged(self.facts_of(self.item, self.readings), snapshot)
         exceptions = judged.exceptions if self.deal.to else ()
         return {
             "classification": judged.classification,
@@ -176,14 +223,15 @@ class _Screening:
         return self.regime.id.partition("-")[0] == "us"
 
     def decide(self) -> Decision:
+        """Return the answers with all that they rest on."""
         snapshot = self.regime.on(self.on, self.places)
-        facts = self._facts(self.item, self.readings)
-        judged = self._judge(facts, snapshot)
+        facts = self.facts_of(self.item, self.readings)
+        judged = self.judged(facts, snapshot)
         turns = tuple(self._turns(snapshot, judged))
         claims = tuple(self._choices(snapshot, judged))
         turning = [each for each in claims if each.matters]
         left_out = tuple(p for p in snapshot.provisions.values() if isinstance(p, Open))
-        trace = explained(self.item, facts, snapshot)
+        trace = explained(self.item, facts, snapshot) if self.explains else ()
         return Decision(
             id=self.item.id,
             name=self.item.name,
@@ -217,24 +265,60 @@ class _Screening:
             proposals=self._proposals(),
         )
 
+    def alike(self) -> Hashable:
+        """Return what tells the answers apart from those to another question.
+
+        Two questions about items of no catalogue that share it differ at most in the
+        item's id, its name and its metrics.
+        """
+        snapshot = self.regime.on(self.on, self.places)
+        in_force = readings_in_force(self.readings)
+        flipped = ({**in_force, id: x.other}.values() for id, x in in_force.items())
+        unverified = unverified_facts(self.item)
+        others = [(doubted(self.item), self.readings)] if unverified else []
+        asked = [(self.item, readings) for readings in (self.readings, *flipped)]
+        return (
+            (self.regime, self.on, self.deal.to, type(self.item).__name__),
+            tuple(circuit.market for circuit in _circuits(self.item)),
+            unverified,
+            tuple(self._signature(*each, snapshot) for each in (*asked, *others)),
+        )
+
+    def _signature(
+        self, item: Item, readings: Iterable[Reading], snapshot: Snapshot
+    ) -> Hashable:
+        try:
+            return signature(snapshot, self.facts_of(item, readings))
+        except InconsistentFactsError:
+            return None
+
+    def as_said(self, said: Decision) -> Decision:
+        """Return what was said of an item that is alike, said of this one."""
+        metrics = measured(self.facts_of(self.item, self.readings))
+        return attrs.evolve(
+            said, id=self.item.id, name=self.item.name, metrics=metrics, trace=()
+        )
+
     def _proposals(self) -> dict[str, Truth]:
         if not self.with_proposals:
             return {}
         return proposals_for(self.item, self.on, self.readings, self.deal)
 
     @property
-    def _stays(self) -> bool:
+    def stays(self) -> bool:
         """Whether it does not leave the country whose exports the regime is about."""
         home = self.regime.home
         return home != "" and self.deal.to == home == self.deal.from_country
 
-    def _facts(self, item: Item, readings: Iterable[Reading]) -> Facts:
+    def facts_of(self, item: Item, readings: Iterable[Reading]) -> Facts:
+        """Return what is known of an item and of the transaction."""
         facts = knowing(measure(item, readings), self.said)
         return facts.knowing(shipped(item, facts, self.deal.quantity))
 
-    def _judge(self, facts: Facts, snapshot: Snapshot) -> Judgement:
+    def judged(self, facts: Facts, snapshot: Snapshot) -> Judgement:
+        """Return what rules say of some facts, if it leaves the country at all."""
         judged = judge(facts, snapshot, unasked(self.deal))
-        if self._stays:
+        if self.stays:
             none = Truth.FALSE
             licensing = attrs.evolve(judged.licensing, requirements=())
             return attrs.evolve(
@@ -261,7 +345,7 @@ class _Screening:
                 yield Turn(reading=in_force[id], otherwise=then.beside(judged))
         unverified = unverified_facts(self.item)
         if unverified:
-            then = self._judge(self._facts(doubted(self.item), self.readings), snapshot)
+            then = self.judged(self.facts_of(doubted(self.item), self.readings), snapshot)
             if not judged.agrees(then):
                 yield Turn(facts=unverified, otherwise=then.beside(judged))
 
@@ -273,9 +357,9 @@ class _Screening:
 
         def otherwise(id: str, record: Record) -> str:
             try:
-                facts = self._facts(product.item_under({id: record}), self.readings)
+                facts = self.facts_of(product.item_under({id: record}), self.readings)
                 same = alike(snapshot, facts, judged.facts)
-                then = judged if same else self._judge(facts, snapshot)
+                then = judged if same else self.judged(facts, snapshot)
             except InconsistentFactsError as error:
                 return f"nothing, as {error.term} would contradict itself"
             return "" if judged.agrees(then) else then.beside(judged)
@@ -288,9 +372,9 @@ class _Screening:
     ) -> Judgement:
         """Return the judgement under other readings; the same if the facts deny those."""
         try:
-            facts = self._facts(self.item, readings)
+            facts = self.facts_of(self.item, readings)
             same = alike(snapshot, facts, judged.facts)
-            return judged if same else self._judge(facts, snapshot)
+            return judged if same else self.judged(facts, snapshot)
         except InconsistentFactsError:
             return judged
 
@@ -307,7 +391,7 @@ class _Screening:
             yield f"the texts were checked through {self.regime.verified_through} only"
         if self.american and self.deal.to == "HK":
             yield _HONG_KONG
-        if self._stays:
+        if self.stays:
             yield _NOT_EXPORT
         if self.american:
             yield from _market(self.item, self.readings)

@@ -156,11 +156,13 @@ class Envelope:
 
     @property
     def front(self) -> tuple[Corner, ...]:
-        """The corners of the Pareto front: more of one metric for less of the other.
+        """The corners of the Pareto front, by rising numbers of what is given.
 
-        Between two corners it is straight. Where there is no bound, it ends.
+        More of the metric bounded for less of the other; of a least, less of it for more of
+        the other. Where it rises it is straight, and it ends where there is no bound.
         """
-        return tuple(_front(self.segments))
+        found = tuple(_front(self.segments, least=self.least))
+        return found[::-1] if self.least else found
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain values, as ``exportctl.envelope/1``; numbers are exact."""
@@ -295,7 +297,7 @@ class _Plane:
             program = Program.of(snapshot, names)
             for cell in cells([program], facts) if names else ():
                 unsaid |= dict.fromkeys(self._unsaid(cell, facts))
-                if is_so(outcome, says(program, cell.facts)) is not Truth.TRUE:
+                if is_so(outcome, says(program, cell)) is not Truth.TRUE:
                     found[self._about(cell)] = None
         seen = (self._seen(each, scales) for each in found)
         return _Spoiled(tuple(x for x in seen if x is not None), tuple(unsaid))
@@ -481,20 +483,25 @@ def _crossings(bad: Iterable[Region]) -> set[Fraction]:
     return {each for each in found if each >= 0}
 
 
-def _front(segments: Sequence[Segment]) -> Iterator[Corner]:
-    """Yield where it jumps above all before, and both ends of what rises above it."""
-    best = -_ONE
+def _front(segments: Sequence[Segment], *, least: bool) -> Iterator[Corner]:
+    """Yield where it beats all before, and both ends of what rises.
+
+    A most is better for less of what is given, so it is read upward; a least is better for
+    more of it, and is read downward.
+    """
+    way, order = (-1, reversed(segments)) if least else (1, iter(segments))
+    best: Fraction | None = None
     last: tuple[Fraction, Fraction] | None = None
-    for each in segments:
+    for each in order:
         if each.start is None:
             if each.reached:
                 return
             continue
-        ends = [each.over.low, *([] if each.over.high is None else [each.over.high])]
-        values = [(end, each.start + each.slope * end) for end in ends]
+        ends = [end for end in (each.over.low, each.over.high) if end is not None]
+        values = [(end, each.start + each.slope * end) for end in ends[::way]]
         rises = each.slope > 0
         for end, value in values if rises else values[:1]:
-            new = value > best or (rises and value == best)
+            new = best is None or way * (value - best) > 0 or (rises and value == best)
             if new and (end, value) != last:
                 best, last = value, (end, value)
                 yield Corner(given=end, value=value, attained=each.attained)

@@ -1,5 +1,6 @@
 """Every program in examples/ prints what is stored beside it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -32,3 +33,18 @@ def test_program_prints_its_stored_output(name: str) -> None:
     assert ran.stderr == ""
     assert ran.returncode == 0
     assert ran.stdout == program.with_suffix(".out").read_text(encoding="utf-8")
+
+
+def test_the_suite_of_property_tests_passes() -> None:
+    """It is shown in the docs as a whole, and run as its reader would run it."""
+    words = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "."]
+    ran = subprocess.run(
+        [sys.executable, *words, "--rootdir", ".", "-c", os.devnull],
+        capture_output=True,
+        check=False,
+        cwd=EXAMPLES / "property_tests",
+        encoding="utf-8",
+        env={"PYTHONUTF8": "1"},
+    )
+    assert ran.returncode == 0, ran.stdout
+    assert " passed" in ran.stdout

@@ -7,6 +7,7 @@ the package or this file has changed.
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -15,33 +16,16 @@ import attrs
 
 import exportctl
 from exportctl.catalogue import Claim, Product, document, products
-from exportctl.catalogue.export import derived_working
+from exportctl.catalogue.working import circuits_of, worked_out
 from exportctl.exact import rounded
 from exportctl.facts import Facts
-from exportctl.hardware import Board, Computer, measure
+from exportctl.hardware import Board, Computer
 from exportctl.law import US
-from exportctl.metrics import (
-    AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE,
-    APPLICABLE_DIE_AREA,
-    MEMORY_BANDWIDTH_DENSITY,
-    PERFORMANCE_DENSITY,
-    TOTAL_DRAM_BANDWIDTH,
-    TOTAL_PROCESSING_PERFORMANCE,
-    Metric,
-)
+from exportctl.metrics import PERFORMANCE_DENSITY, TOTAL_PROCESSING_PERFORMANCE, Metric
 from exportctl.screening import Comparison, Nearest, Row, compare, timeline
 from exportctl.screening.text import COMPARED
 from exportctl.sources import Confidence
-from exportctl.units import Amount
 
-METRICS = (
-    TOTAL_PROCESSING_PERFORMANCE,
-    APPLICABLE_DIE_AREA,
-    PERFORMANCE_DENSITY,
-    AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE,
-    TOTAL_DRAM_BANDWIDTH,
-    MEMORY_BANDWIDTH_DENSITY,
-)
 TO = "CN"
 NEIGHBORS = 5
 NEAR = Fraction(2, 100)
@@ -71,46 +55,62 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
 
 
-@attrs.frozen
+@attrs.frozen(kw_only=True)
 class Page:
-    """What the page of one product is made of.
+    """The page of one product, but for its neighbors, which are known at the end.
 
     Attributes:
-        product: The product.
-        circuits: The facts about it, or about each different circuit on it, by id.
-        comparison: What each regime says of it.
+        id: The product's id.
+        vendor: Its maker.
+        place: Total processing performance and its density, as `place_of` says; None
+            for what is made of other products.
+        listed: Its row in tables of products.
+        before: What stands above its neighbors.
+        after: What stands below them.
     """
 
-    product: Product
-    circuits: tuple[tuple[str, Facts], ...]
-    comparison: Comparison
+    id: str
+    vendor: str
+    place: tuple[Fraction | None, Fraction | None]
+    listed: tuple[str, ...]
+    before: str
+    after: str
 
 
-def page_of(each: Product) -> Page:
-    """Return what the page of a product is made of."""
-    facts = measure(each.item)
-    circuits: tuple[tuple[str, Facts], ...] = ((each.id, facts),)
-    if isinstance(each.item, Board | Computer):
-        different = {id(one): one.id for one in each.item.integrated_circuits}
-        circuits = tuple(zip(different.values(), facts.contents, strict=True))
-    return Page(each, circuits, compare(each.item, on=US.verified_through))
+def page_of(id: str) -> Page:
+    """Return the page of a product; all that takes time is done here, once."""
+    each, found = products()[id], compare(products()[id].item, on=US.verified_through)
+    facts = main_facts(each)
+    above = (_about(each), _parts(each), _lifecycle(each), _claims(each), _disputed(each))
+    return Page(
+        id=id,
+        vendor=each.vendor,
+        place=(None, None) if each.parts else place_of(facts),
+        listed=_listed(each, facts, found),
+        before=_joined(*above, _derived(each), _over_time(each), _regimes(found)),
+        after=_documents(each),
+    )
 
 
 def text_of(page: Page, others: Mapping[str, Page]) -> str:
     """Return the page of one product; *others* are all products, by id."""
-    parts = (_about(page), _claims(page), _disputed(page), _derived(page))
-    more = (_over_time(page), _regimes(page), _nearest_products(page, others))
-    return "\n".join(filter(None, (*parts, *more, _documents(page))))
+    return _joined(page.before, _nearest_products(page, others), page.after)
 
 
-def _about(page: Page) -> str:
-    each = page.product
+def _joined(*parts: str) -> str:
+    return "\n".join(filter(None, parts))
+
+
+def _about(each: Product) -> str:
     said = [
         f"{key.replace('_', ' ')} {each.about[key]}" for key in _ABOUT if key in each.about
     ]
     lines = [f"{each.vendor}; {'; '.join(said)}." if said else f"{each.vendor}."]
     if each.aliases:
         lines.append(f"Also called {', '.join(each.aliases)}.")
+    if each.variant:
+        cut = ", ".join(each.variant.cut)
+        lines.append(f"A variant of {each.variant.base}, cut in {cut}.")
     lines += [each.note] if each.note else []
     shown = "\n\n".join(map(escaped, lines))
     return f"---\norphan: true\n---\n\n# {escaped(each.name)}\n\n`{each.id}`\n\n{shown}\n"
@@ -119,8 +119,27 @@ def _about(page: Page) -> str:
 _ABOUT = ("family", "kind", "market", "form_factor", "release_date")
 
 
-def _sourced(page: Page, *, disputed: bool) -> Iterator[Claim]:
-    for claims in page.product.record.claims.values():
+def _parts(each: Product) -> str:
+    rows = [
+        (f"[{escaped(part.product.name)}]({part.product.id}.md)", str(part.count),
+         str(part.confidence), ", ".join(map(_link, part.sources)), escaped(part.pinpoint))
+        for part in each.parts
+    ]  # fmt: skip
+    head = ("part", "how many", "known", "sources", "where")
+    return f"## What it is made of\n\n{_table(head, rows)}" if rows else ""
+
+
+def _lifecycle(each: Product) -> str:
+    rows = [
+        (event.date, event.event, escaped(event.says), ", ".join(map(_link, event.sources)))
+        for event in each.lifecycle
+    ]
+    head = ("date", "what became of it", "", "sources")
+    return f"## What became of it\n\n{_table(head, rows)}" if rows else ""
+
+
+def _sourced(each: Product, *, disputed: bool) -> Iterator[Claim]:
+    for claims in each.record.claims.values():
         for claim in claims:
             if claim.sources and disputed is (claim.confidence is Confidence.DISPUTED):
                 yield claim
@@ -141,56 +160,55 @@ def _link(id: str) -> str:
     return f"[{escaped(id)}](<{url}>)" if plain else escaped(id)
 
 
-def _claims(page: Page) -> str:
+def _claims(each: Product) -> str:
     rows = [
         (f"`{c.field.name}`", _value(c), str(c.confidence), _links(c), escaped(c.pinpoint))
-        for c in _sourced(page, disputed=False)
+        for c in _sourced(each, disputed=False)
     ]
     head = ("field", "value", "known", "sources", "where")
     return f"## Specification\n\n{_table(head, rows)}" if rows else ""
 
 
-def _disputed(page: Page) -> str:
+def _disputed(each: Product) -> str:
     rows = [
         (f"`{c.field.name}`", _value(c), escaped(c.because), _links(c), escaped(c.pinpoint))
-        for c in _sourced(page, disputed=True)
+        for c in _sourced(each, disputed=True)
     ]
     head = ("field", "value", "why it is not used", "sources", "where")
     return f"## Disputed\n\n{_table(head, rows)}" if rows else ""
 
 
-def _derived(page: Page) -> str:
-    rows = [
-        row
-        for id, facts in page.circuits
-        for metric in METRICS
-        for row in _metric(id, metric, facts)
-    ]
-    several = len(page.circuits) > 1
+def _derived(each: Product) -> str:
+    found = worked_out(each.item)
+    several = len({one.circuit for one in found}) > 1
+    rows = []
+    for one in found:
+        term, _, amount = str(one).partition(": ")
+        cells = (escaped(term), escaped(amount), "; ".join(map(escaped, one.steps)))
+        rows.append((f"`{one.circuit}`", *cells) if several else cells)
     head = ("circuit",) * several + ("term", "value", "worked out from")
-    shown = rows if several else [row[1:] for row in rows]
-    return f"## What follows from it\n\n{_table(head, shown)}" if rows else ""
+    shown = f"## What follows from it\n\n{_table(head, rows)}" if rows else ""
+    return _joined(shown, _added(each))
 
 
-def _metric(id: str, metric: Metric, facts: Facts) -> Iterator[tuple[str, ...]]:
-    span = facts.span(metric)
-    if span.informative:
-        working = "; ".join(map(escaped, derived_working(metric, facts)))
-        amount = escaped(Amount(span, metric.unit))
-        yield f"`{id}`", escaped(metric.term.replace("_", " ")), amount, working
+def _added(each: Product) -> str:
+    """Return what all circuits add up to, which no limit asks for."""
+    if not isinstance(each.item, Board | Computer) or not each.aggregate_tpp.known:
+        return ""
+    said = "Of all circuits, added, for information; limits ask of one circuit:"
+    return f"{said} {escaped(each.aggregate_tpp.working)}.\n"
 
 
-def _over_time(page: Page) -> str:
+def _over_time(each: Product) -> str:
     lines = []
-    for change in timeline(page.product.item, to=TO):
+    for change in timeline(each.item, to=TO):
         lines += [f"- {escaped(change.heading)}: {'; '.join(map(escaped, change.why))}"]
-        lines += [f"  - {escaped(each)}" for each in change.differences]
+        lines += [f"  - {escaped(difference)}" for difference in change.differences]
     shown = "\n".join(lines) or "No answer changes."
     return f"## Over time, exported to China from the United States\n\n{shown}\n"
 
 
-def _regimes(page: Page) -> str:
-    found = page.comparison
+def _regimes(found: Comparison) -> str:
     rows = [_regime(row) for row in found.rows if row.nearest or row.paragraph == _US]
     silent = [
         f"{what}: {', '.join(ids)}."
@@ -242,19 +260,18 @@ def _is_near(nearest: Nearest) -> bool:
     return min(known) < NEAR
 
 
-def main_facts(page: Page) -> Facts:
+def main_facts(each: Product) -> Facts:
     """Return the facts of the circuit with the highest performance."""
-    known = [facts for _, facts in page.circuits] or [Facts()]
+    known = [facts for _, facts in circuits_of(each.item)] or [Facts()]
     zero = Fraction(0)
     return max(known, key=lambda x: _low(x, TOTAL_PROCESSING_PERFORMANCE) or zero)
 
 
-def place_of(page: Page) -> tuple[Fraction | None, Fraction | None]:
+def place_of(facts: Facts) -> tuple[Fraction | None, Fraction | None]:
     """Return total processing performance and its density; the lower end of a range.
 
-    Of several circuits, that with the highest counts; what is not known, or zero, is None.
+    What is not known, or zero, is None.
     """
-    facts = main_facts(page)
     return (
         _low(facts, TOTAL_PROCESSING_PERFORMANCE),
         _low(facts, PERFORMANCE_DENSITY),
@@ -274,14 +291,14 @@ def neighbors(page: Page, others: Mapping[str, Page]) -> list[str]:
     How far two are apart is the ratio of their performances times that of their
     densities; the density counts where it is known of this product.
     """
-    mine = place_of(page)
+    mine = page.place
     if mine[0] is None:
         return []
     found: list[tuple[Fraction, str]] = []
     for id, other in others.items():
-        pairs = list(zip(mine, place_of(other), strict=True))
+        pairs = list(zip(mine, other.place, strict=True))
         asked = [(a, b) for a, b in pairs if a is not None]
-        if id != page.product.id and all(b is not None for _, b in asked):
+        if id != page.id and all(b is not None for _, b in asked):
             found.append((_apart(asked), id))
     return [id for _, id in sorted(found)[:NEIGHBORS]]
 
@@ -294,15 +311,15 @@ def _apart(pairs: Iterable[tuple[Any, Any]]) -> Fraction:
 
 
 def _nearest_products(page: Page, others: Mapping[str, Page]) -> str:
-    rows = [_listed(others[id]) for id in neighbors(page, others)]
+    rows = [others[id].listed for id in neighbors(page, others)]
     return f"## Products nearest to it\n\n{_table(_LISTED, rows)}" if rows else ""
 
 
 _LISTED = ("product", "released", "TPP", "TPP/mm2", "answer")
 
 
-def _listed(page: Page) -> tuple[str, ...]:
-    each, us, facts = page.product, page.comparison.row(_US), main_facts(page)
+def _listed(each: Product, facts: Facts, found: Comparison) -> tuple[str, ...]:
+    us = found.row(_US)
     spans = map(facts.span, (TOTAL_PROCESSING_PERFORMANCE, PERFORMANCE_DENSITY))
     numbers = (escaped(span) if span.informative else "" for span in spans)
     name = f"[{escaped(each.name)}]({each.id}.md)"
@@ -311,31 +328,37 @@ def _listed(page: Page) -> tuple[str, ...]:
     return name, escaped(each.about.get("release_date", "")), *numbers, answer
 
 
-def _documents(page: Page) -> str:
-    claims = page.product.record.claims.values()
-    ids = sorted({id for each in claims for claim in each for id in claim.sources})
-    found = [document(id) for id in ids]
+def _documents(each: Product) -> str:
+    claims = each.record.claims.values()
+    ids = {id for all_of in claims for claim in all_of for id in claim.sources}
+    ids |= {id for found in (*each.parts, *each.lifecycle) for id in found.sources}
+    found = [document(id) for id in sorted(ids)]
     rows = [
-        (_link(x.id), escaped(x.issuer), escaped(x.title), str(x.read_on or ""))
+        (_link(x.id), escaped(x.issuer), escaped(x.title), x.date, str(x.read_on or ""))
         for x in found
     ]
-    head = ("source", "by", "title", "read on")
+    head = ("source", "by", "title", "of", "read on")
     return f"## Sources\n\n{_table(head, rows)}" if rows else ""
 
 
 def index_of(pages: Mapping[str, Page]) -> str:
     """Return the page that lists all products by their makers."""
     parts = [_HEAD.format(day=US.verified_through)]
-    vendors = sorted({page.product.vendor for page in pages.values()}, key=str.casefold)
+    vendors = sorted({page.vendor for page in pages.values()}, key=str.casefold)
     for vendor in vendors:
-        own = [page for page in pages.values() if page.product.vendor == vendor]
-        parts.append(f"## {escaped(vendor)}\n\n{_table(_LISTED, map(_listed, own))}")
+        own = [page.listed for page in pages.values() if page.vendor == vendor]
+        parts.append(f"## {escaped(vendor)}\n\n{_table(_LISTED, own)}")
     return "\n".join(parts)
 
 
-def written(folder: Path, chosen: Mapping[str, Product]) -> None:
-    """Write a page for each product, and their index, into a folder of their own."""
-    pages = {id: page_of(each) for id, each in sorted(chosen.items())}
+def written(folder: Path, ids: Iterable[str]) -> None:
+    """Write a page for each product, and their index, into a folder of their own.
+
+    Two processes make them, each of its own share.
+    """
+    ids = sorted(ids)
+    with ProcessPoolExecutor(2) as pool:
+        pages = dict(zip(ids, pool.map(page_of, ids, chunksize=4), strict=True))
     texts = {f"{id}.md": text_of(page, pages) for id, page in pages.items()}
     texts["index.md"] = index_of(pages)
     folder.mkdir(exist_ok=True)
@@ -357,7 +380,7 @@ def stamp() -> str:
     return digest.hexdigest()
 
 
-def write_if_changed(folder: Path, chosen: Mapping[str, Product] | None = None) -> bool:
+def write_if_changed(folder: Path, chosen: Iterable[str] | None = None) -> bool:
     """Write the pages unless they are those of this package; return whether it did."""
     mark, now = folder / ".stamp", stamp()
     if mark.is_file() and mark.read_text(encoding="utf-8") == now:

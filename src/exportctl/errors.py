@@ -20,6 +20,7 @@ __all__ = [
     "UndecidedError",
     "UndefinedTermError",
     "UnknownNameError",
+    "shown",
 ]
 
 
@@ -54,7 +55,7 @@ class InvalidNumberError(ExportctlError, ValueError):
         self.write = write
         # What came may be anything, even what does not pickle, such as a quantity.
         plain = isinstance(given, str | int | float | None)
-        kept = given if plain else _Shown(_shown(given))
+        kept = given if plain else _Shown(shown(given))
         super().__init__(field, wanted, kept, write)
 
     def __reduce__(self) -> tuple[type["InvalidNumberError"], tuple[object, ...]]:
@@ -62,7 +63,7 @@ class InvalidNumberError(ExportctlError, ValueError):
 
     def __str__(self) -> str:
         hint = f"; write {self.write}" if self.write else ""
-        return f"{self.field} wants {self.wanted}, got {_shown(self.given)}{hint}"
+        return f"{self.field} wants {self.wanted}, got {shown(self.given)}{hint}"
 
 
 class InvalidDateError(ExportctlError, ValueError):
@@ -75,7 +76,7 @@ class InvalidDateError(ExportctlError, ValueError):
 
     def __str__(self) -> str:
         return (
-            f"{self.field} wants a date, got {_shown(self.given)}; "
+            f"{self.field} wants a date, got {shown(self.given)}; "
             "write '2023-11-17' or datetime.date(2023, 11, 17)"
         )
 
@@ -91,7 +92,7 @@ class InvalidCitationError(ExportctlError, ValueError):
     def __str__(self) -> str:
         return (
             f"{self.what} wants a citation with document and pinpoint, "
-            f"got {_shown(self.given)}; "
+            f"got {shown(self.given)}; "
             "write federal_register(88, 73458, 'ECCN 3A090.a.1')"
         )
 
@@ -244,8 +245,16 @@ class _Shown(str):
         return str(self)
 
 
-def _shown(given: object) -> str:
-    text = repr(given)
+def shown(given: object) -> str:
+    """Return how a message shows what came: as Python writes it, cut to 80 characters.
+
+    >>> shown(["a"])
+    "['a']"
+    """
+    try:
+        text = repr(given)
+    except ValueError:  # Python writes no whole number of more than 4300 digits
+        return "a number of too many digits"
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 

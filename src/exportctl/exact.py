@@ -20,6 +20,7 @@ __all__ = [
 ]
 
 _DIGITS = 100
+_BITS = 336  # of a number of so many digits, and one more
 
 
 def exact(value: object, field: str = "a limit") -> Fraction:
@@ -52,6 +53,8 @@ def _fraction(value: int | Fraction | Decimal | str) -> Fraction:
     # "1e999999999" is finite, and would take all memory to write out.
     if isinstance(decimal, Decimal) and abs(decimal.adjusted()) > _DIGITS:
         raise ValueError(value)
+    if isinstance(decimal, int) and decimal.bit_length() > _BITS:
+        raise OverflowError
     return Fraction(decimal)
 
 

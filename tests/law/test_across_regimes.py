@@ -37,8 +37,7 @@ def limits(rule: Rule) -> Iterator[Limit]:
             return
 
 
-# The comparators at a glance: metrics_history, section 6. Left out are the link of 2.0
-# Gbyte/s and the clock of 40 MHz, whose paragraphs are not encoded.
+# The comparators at a glance: metrics_history, section 6.
 @pytest.mark.parametrize(
     ("regime", "id", "term", "word", "at"),
     [
@@ -53,6 +52,8 @@ def limits(rule: Rule) -> Iterator[Limit]:
             "more_than",
             "700",
         ),
+        ("us-entries", "3A001.a.3", "clock_rate", "more_than", "40"),
+        ("us-entries", "4A003.g", "one_way_rate_per_external_link", "more_than", "2.0"),
         ("us-entries", "3A001.a.7.b", "aggregate_one_way_serial_rate", "at_least", "500"),
         ("eu", "3A001.a.7.a", "single_ended_digital_inputs_outputs", "more_than", "700"),
         ("eu", "3A001.a.7.b", "aggregate_one_way_serial_rate", "at_least", "500"),

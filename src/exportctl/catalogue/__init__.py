@@ -1,5 +1,6 @@
 """Products, documents and places: what the library knows, each fact with its source."""
 
+from exportctl.catalogue._product import Part, Product, Variant
 from exportctl.catalogue.claims import Claim, Record, read_claims
 from exportctl.catalogue.coverage import Coverage, Status, coverage
 from exportctl.catalogue.documents import (
@@ -12,8 +13,9 @@ from exportctl.catalogue.export import catalogue_record, claim_rows, product_row
 from exportctl.catalogue.fields import FIELDS, RecordField, field_named
 from exportctl.catalogue.groups import places
 from exportctl.catalogue.lifecycle import Event
-from exportctl.catalogue.products import Product, product, product_of, products
+from exportctl.catalogue.products import product, product_of, products
 from exportctl.catalogue.records import item_of
+from exportctl.catalogue.schema import spec_schema
 
 __all__ = [
     "DOCUMENT_KINDS",
@@ -22,10 +24,12 @@ __all__ = [
     "Coverage",
     "Document",
     "Event",
+    "Part",
     "Product",
     "Record",
     "RecordField",
     "Status",
+    "Variant",
     "catalogue_record",
     "claim_rows",
     "coverage",
@@ -39,4 +43,5 @@ __all__ = [
     "product_rows",
     "products",
     "read_claims",
+    "spec_schema",
 ]

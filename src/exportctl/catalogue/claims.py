@@ -17,7 +17,7 @@ from exportctl.catalogue.fields import (
 )
 from exportctl.catalogue.kinds import misplaced
 from exportctl.errors import ExportctlError, InvalidNumberError, UnknownNameError
-from exportctl.exact import Span
+from exportctl.exact import Span, exact
 from exportctl.facts import Fact, unknown
 from exportctl.logic import Truth
 from exportctl.sources import Confidence
@@ -86,6 +86,11 @@ class Record:
     def has(self, name: str) -> bool:
         """Return whether any claim about the field is used."""
         return bool(self._used(name))
+
+    def without(self, *names: str) -> "Record":
+        """Return the record in which nobody says anything of these fields."""
+        kept = {k: claims for k, claims in self.claims.items() if k not in names}
+        return Record(kept)
 
     def preferring(
         self, kind: str, among: Mapping[str, Document] | None = None
@@ -208,6 +213,8 @@ def claim_of(
     if isinstance(value, dict | list | bool):
         wanted = " or ".join(field.choices) or f"one value ({field.unit})"
         raise InvalidNumberError(field.name, wanted, value)
+    if isinstance(value, int):
+        exact(value, field.name)  # of too many digits, it could not even be shown
     text = str(value).strip()
     made = Claim(field=field, value=text, sources=sources, **about)
     if field.unit == TEXT:
@@ -215,7 +222,7 @@ def claim_of(
         return made
     if field.unit == COUNT:
         if _COUNT.fullmatch(text) is None:
-            raise InvalidNumberError(field.name, "a whole number above zero", value)
+            raise InvalidNumberError(field.name, "a whole number above zero", text)
         return made
     given = value if not isinstance(value, str) else text
     fact = number(given, field.unit, field.name)

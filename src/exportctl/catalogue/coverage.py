@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import attrs
 
-from exportctl.catalogue._load import DATA, Faults, read_toml
+from exportctl.catalogue._load import DATA, Faults, name_of, read_toml
 
 __all__ = ["Coverage", "Status", "coverage", "read_coverage"]
 
@@ -80,9 +80,10 @@ def read_coverage(path: Path) -> tuple[Coverage, ...]:
     faults = Faults(path.name)
     found: dict[tuple[str, str], Coverage] = {}
     for table in faults.tables(read_toml(path), "instrument"):
-        before, id = len(faults.found), str(table.get("id", "instrument without id"))
+        before, id = len(faults.found), name_of(table, "instrument")
         _check(id, table, faults)
-        key = (str(table.get("regime")), id)
+        regime = table.get("regime")
+        key = (regime if isinstance(regime, str) else "", id)
         if key in found:
             faults.add(id, "id", f"stands twice for regime {key[0]!r}")
         if len(faults.found) == before:

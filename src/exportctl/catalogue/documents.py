@@ -7,9 +7,9 @@ from typing import Any, Final
 
 import attrs
 
-from exportctl.catalogue._load import DATA, Faults, read_toml
+from exportctl.catalogue._load import DATA, DATE, Faults, name_of, read_toml
 from exportctl.dates import Day
-from exportctl.errors import UnknownNameError
+from exportctl.errors import UnknownNameError, shown
 
 __all__ = ["DOCUMENT_KINDS", "Document", "document", "documents", "read_documents"]
 
@@ -37,6 +37,7 @@ class Document:
         title: What it is called.
         issuer: Who made it.
         kind: One of ``DOCUMENT_KINDS``, or an empty string where nobody has said.
+        date: Year, month or day of it, where it says that itself.
         url: Where it was read, or an empty string.
         read_on: When.
         license: Its terms, where known.
@@ -46,6 +47,7 @@ class Document:
     title: str
     issuer: str
     kind: str = ""
+    date: str = ""
     url: str = ""
     read_on: Day | None = None
     license: str = ""
@@ -81,7 +83,7 @@ def read_documents(path: Path) -> dict[str, Document]:
     faults = Faults(path.name)
     found: dict[str, Document] = {}
     for table in faults.tables(read_toml(path), "document"):
-        id, before = str(table.get("id", "document without id")), len(faults.found)
+        id, before = name_of(table, "document"), len(faults.found)
         _check(id, table, faults)
         if id in found:
             faults.add(id, "id", "stands twice")
@@ -96,7 +98,10 @@ def _check(id: str, table: dict[str, Any], faults: Faults) -> None:
     keys["read_on"] = Day
     faults.keys(id, table, keys)
     faults.required(id, table, ("id", "title", "issuer"))
+    date = table.get("date", "")
+    if isinstance(date, str) and date and not DATE.fullmatch(date):
+        faults.add(id, "date", f"wants a year, month or day, got {shown(date)}")
     kind = table.get("kind", "none")
     if isinstance(kind, str) and kind not in DOCUMENT_KINDS:
         wanted = ", ".join(DOCUMENT_KINDS)
-        faults.add(id, "kind", f"wants one of {wanted}, got {kind!r}")
+        faults.add(id, "kind", f"wants one of {wanted}, got {shown(kind)}")

@@ -4,24 +4,23 @@ The cells of a product's row are fields, as printed, so that ``exportctl screen`
 the table again. What is computed stands in columns of `DERIVED`, which it passes over.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, Final
 
+from exportctl.catalogue._product import Part, Product
 from exportctl.catalogue.claims import Claim, Record
 from exportctl.catalogue.documents import Document, document
 from exportctl.catalogue.fields import COUNT, FIELDS, TEXT, RecordField, field_named
-from exportctl.catalogue.products import Product
+from exportctl.catalogue.working import circuits_of, derived_working
 from exportctl.exact import Span, exact_text, rounded
 from exportctl.facts import Facts
-from exportctl.hardware import Board, Computer, measure
 from exportctl.metrics import (
     APPLICABLE_DIE_AREA,
     MEMORY_BANDWIDTH_DENSITY,
     PERFORMANCE_DENSITY,
     TOTAL_PROCESSING_PERFORMANCE,
     Metric,
-    Quotient,
 )
 from exportctl.sources import Confidence
 
@@ -31,7 +30,6 @@ __all__ = [
     "SCHEMA",
     "catalogue_record",
     "claim_rows",
-    "derived_working",
     "is_remark",
     "product_columns",
     "product_rows",
@@ -46,10 +44,12 @@ DERIVED: Final[Mapping[str, Metric]] = {
 }
 CLAIM_COLUMNS: Final = (
     "id", "field", "value", "unit", "used", "confidence", "because", "pinpoint",
-    "documents", "titles", "issuers", "urls", "read_on",
+    "documents", "titles", "issuers", "dates", "urls", "read_on",
 )  # fmt: skip
 _REMARKS: Final = (
     *(f"{name}{end}" for name in DERIVED for end in ("", "_low", "_high")),
+    "variant_of",
+    "cut",
     "aliases",
     "sources",
 )
@@ -81,7 +81,8 @@ def product_columns(products: Iterable[Product]) -> tuple[str, ...]:
 def product_rows(products: Iterable[Product]) -> list[dict[str, str]]:
     """Return one row of texts for each product; what is not known is empty.
 
-    A number stands as printed, in the unit of its column unless it says another. Where
+    What is made of other products has no row: a row describes one kind of circuit. A
+    number stands as printed, in the unit of its column unless it says another. Where
     claims that are used differ, it is a range around all of them, and a text stays empty:
     a row says no more than the catalogue does. Derived numbers are rounded to four
     places.
@@ -93,7 +94,7 @@ def product_rows(products: Iterable[Product]) -> list[dict[str, str]]:
     """
     found = list(products)
     columns = product_columns(found)
-    rows = (_row(each) for each in found)
+    rows = (_row(each) for each in found if not each.parts)
     return [{name: row.get(name, "") for name in columns} for row in rows]
 
 
@@ -103,6 +104,11 @@ def _row(each: Product) -> dict[str, str]:
     fields = [found for name in record.claims if (found := field_named(name))]
     cells = {field.name: _cell(record, field) for field in fields}
     remarks = {"aliases": ";".join(each.aliases), "sources": _sources(record)}
+    if each.variant:
+        remarks["variant_of"], remarks["cut"] = (
+            each.variant.base,
+            " ".join(each.variant.cut),
+        )
     return {
         **about,
         **cells,
@@ -153,17 +159,8 @@ def _sources(record: Record) -> str:
     return ";".join(found)
 
 
-def _circuits(each: Product) -> list[tuple[str, Facts]]:
-    """Return the facts about a product, or about each different circuit on it."""
-    facts = measure(each.item)
-    if not isinstance(each.item, Board | Computer):
-        return [(each.id, facts)]
-    different = {id(circuit): circuit.id for circuit in each.item.integrated_circuits}
-    return list(zip(different.values(), facts.contents, strict=True))
-
-
 def _derived_cells(each: Product) -> dict[str, str]:
-    circuits = [facts for _, facts in _circuits(each)]
+    circuits = [facts for _, facts in circuits_of(each.item)]
     cells: dict[str, str] = {}
     for name, metric in DERIVED.items():
         span = _any_of([facts.span(metric) for facts in circuits])
@@ -187,40 +184,57 @@ def _ends(name: str, span: Span) -> dict[str, str]:
 
 
 def claim_rows(products: Iterable[Product]) -> list[dict[str, str]]:
-    """Return one row of texts for each claim, disputed ones included.
+    """Return one row of texts for each claim, disputed ones included, and each part.
 
     >>> from exportctl.catalogue import product
     >>> rows = claim_rows([product("h800")])
     >>> [row["used"] for row in rows if row["field"] == "dense_fp64_tflops"]
     ['yes', 'no']
     """
-    return [
-        _claim_row(each.id, claim)
-        for each in products
-        for claims in each.record.claims.values()
-        for claim in claims
-        if claim.sources
-    ]
+    return [row for each in products for row in _claim_rows(each)]
+
+
+def _claim_rows(each: Product) -> Iterator[dict[str, str]]:
+    for part in each.parts:
+        yield _row_of_claim(
+            part.sources,
+            id=each.id,
+            field="part",
+            value=f"{part.count} x {part.product.id}",
+            used="yes",
+            confidence=str(part.confidence),
+            pinpoint=part.pinpoint,
+        )
+    for claims in each.record.claims.values():
+        yield from (_claim_row(each.id, claim) for claim in claims if claim.sources)
 
 
 def _claim_row(id: str, claim: Claim) -> dict[str, str]:
-    behind = [document(name) for name in claim.sources]
+    return _row_of_claim(
+        claim.sources,
+        id=id,
+        field=claim.field.name,
+        value=claim.value,
+        unit=claim.field.unit,
+        used="no" if claim.confidence is Confidence.DISPUTED else "yes",
+        confidence=str(claim.confidence),
+        because=claim.because,
+        pinpoint=claim.pinpoint,
+    )
+
+
+def _row_of_claim(sources: Iterable[str], **said: str) -> dict[str, str]:
+    behind = [document(name) for name in sources]
     days = [each.read_on.isoformat() if each.read_on else "" for each in behind]
-    return {
-        "id": id,
-        "field": claim.field.name,
-        "value": claim.value,
-        "unit": claim.field.unit,
-        "used": "no" if claim.confidence is Confidence.DISPUTED else "yes",
-        "confidence": str(claim.confidence),
-        "because": claim.because,
-        "pinpoint": claim.pinpoint,
+    documents = {
         "documents": ";".join(each.id for each in behind),
         "titles": ";".join(each.title.replace(";", ",") for each in behind),
         "issuers": ";".join(each.issuer.replace(";", ",") for each in behind),
+        "dates": ";".join(each.date for each in behind),
         "urls": ";".join(each.url for each in behind),
         "read_on": ";".join(days),
     }
+    return dict.fromkeys(CLAIM_COLUMNS, "") | said | documents
 
 
 def catalogue_record(products: Iterable[Product]) -> dict[str, Any]:
@@ -228,8 +242,9 @@ def catalogue_record(products: Iterable[Product]) -> dict[str, Any]:
 
     Returns:
         ``products``, each with ``fields`` (what is used, and every claim with its
-        documents, confidence and pinpoint) and ``derived`` (exact, with the working, for
-        each different circuit), and the ``documents`` that they name.
+        documents, confidence and pinpoint), ``variant``, ``parts`` and ``derived``
+        (exact, with the working, for each different circuit), and the ``documents``
+        that they name.
 
     >>> from exportctl.catalogue import product
     >>> (found,) = catalogue_record([product("h800")])["products"]
@@ -244,6 +259,7 @@ def catalogue_record(products: Iterable[Product]) -> dict[str, Any]:
         for claim in claims
         for id in claim.sources
     }
+    named |= {id for each in found for part in each.parts for id in part.sources}
     return {
         "schema": SCHEMA,
         "products": [_product_record(each) for each in found],
@@ -260,8 +276,21 @@ def _product_record(each: Product) -> dict[str, Any]:
         "item": type(each.item).__name__,
         **{name: each.about.get(name, "") for name in ("kind", "market", *_ABOUT[1:])},
         "note": each.note,
+        "variant": each.variant
+        and {"of": each.variant.base, "cut": list(each.variant.cut)},
+        "parts": [_part_record(part) for part in each.parts],
         "fields": {name: _field_record(each.record, name) for name in _sourced(each)},
-        "derived": [_derived_record(*circuit) for circuit in _circuits(each)],
+        "derived": [_derived_record(*circuit) for circuit in circuits_of(each.item)],
+    }
+
+
+def _part_record(part: Part) -> dict[str, Any]:
+    return {
+        "product": part.product.id,
+        "count": part.count,
+        "confidence": str(part.confidence),
+        "pinpoint": part.pinpoint,
+        "documents": list(part.sources),
     }
 
 
@@ -302,24 +331,11 @@ def _derived_record(id: str, facts: Facts) -> dict[str, Any]:
     }
 
 
-def derived_working(metric: Metric, facts: Facts) -> list[str]:
-    """Return how a metric was worked out, in sentences; none where it was stated.
-
-    Args:
-        metric: The metric.
-        facts: Of one circuit, as `exportctl.hardware.measure` gives them.
-    """
-    if not isinstance(metric.definition, Quotient) or facts[metric].known:
-        return [facts[metric].working] if facts[metric].working else []
-    parts = (metric.definition.numerator, metric.definition.denominator)
-    shown = [facts[each].working for each in parts if facts[each].working]
-    return [*shown, " / ".join(str(facts.span(each)) for each in parts)]
-
-
 def _document_record(each: Document) -> dict[str, Any]:
     return {
         "title": each.title,
         "issuer": each.issuer,
+        "date": each.date,
         "url": each.url,
         "read_on": each.read_on and each.read_on.isoformat(),
         "license": each.license,

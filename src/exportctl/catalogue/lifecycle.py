@@ -1,12 +1,12 @@
 """What has become of a product: announced, withdrawn, out of sale, each with its source."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import attrs
 
-from exportctl.catalogue._load import Faults
+from exportctl.catalogue._load import DATE, Faults
+from exportctl.errors import shown
 
 __all__ = ["EVENTS", "Event", "read_lifecycle"]
 
@@ -20,7 +20,6 @@ EVENTS: Final = (
 )
 """What an event may be."""
 
-_DATE: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-[0-3]\d)?)?")
 _KEYS: Final = {"event": str, "date": str, "says": str, "sources": list}
 
 
@@ -60,16 +59,18 @@ def _event(
 ) -> Iterator[Event]:
     before = len(faults.found)
     if not isinstance(table, dict):
-        faults.add(id, "lifecycle", f"wants a table, got {table!r}")
+        faults.add(id, "lifecycle", f"wants a table, got {shown(table)}")
         return
     faults.keys(id, table, _KEYS)
     faults.required(id, table, ("event", "sources"))
     _check_sources(id, table.get("sources"), known, faults)
     event, date = table.get("event"), table.get("date", "")
     if isinstance(event, str) and event not in EVENTS:
-        faults.add(id, "event", f"wants one of {', '.join(EVENTS)}, got {event!r}")
-    if isinstance(date, str) and date and not _DATE.fullmatch(date):
-        faults.add(id, "date", f"wants a year, month or day such as 2023-10, got {date!r}")
+        faults.add(id, "event", f"wants one of {', '.join(EVENTS)}, got {shown(event)}")
+    if isinstance(date, str) and date and not DATE.fullmatch(date):
+        faults.add(
+            id, "date", f"wants a year, month or day such as 2023-10, got {shown(date)}"
+        )
     if len(faults.found) == before:
         yield Event(**{**table, "sources": tuple(table["sources"])})
 
@@ -81,4 +82,4 @@ def _check_sources(
         faults.add(id, "lifecycle", "wants at least one source")
     for source in sources if isinstance(sources, list) else ():
         if not isinstance(source, str) or source not in known:
-            faults.add(id, "lifecycle", f"no document {source!r}")
+            faults.add(id, "lifecycle", f"no document {shown(source)}")

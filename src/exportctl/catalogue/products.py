@@ -5,88 +5,26 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Final, TypeGuard
+from typing import Any, Final
 
-import attrs
-
-from exportctl.catalogue._load import DATA, Faults, read_toml
-from exportctl.catalogue.claims import Claim, Record, claim_of
+from exportctl.catalogue._entries import ABOUT_KEYS, about, claims_in
+from exportctl.catalogue._load import DATA, Faults, name_of, read_toml
+from exportctl.catalogue._product import Product
+from exportctl.catalogue._systems import read_systems
+from exportctl.catalogue._variants import check_variants, read_variant
+from exportctl.catalogue.claims import Record
 from exportctl.catalogue.documents import Document, documents
-from exportctl.catalogue.fields import field_named
 from exportctl.catalogue.kinds import misplaced
-from exportctl.catalogue.lifecycle import Event, read_lifecycle
+from exportctl.catalogue.lifecycle import read_lifecycle
 from exportctl.catalogue.records import item_of
 from exportctl.errors import AmbiguousNameError, ExportctlError, UnknownNameError
 from exportctl.hardware import Item
-from exportctl.sources import Confidence
 
-__all__ = ["Product", "product", "product_of", "products"]
+__all__ = ["product", "product_of", "products", "read_products"]
 
 _CHIP_KEYS: Final = {
-    "id": str, "name": str, "vendor": str, "family": str, "kind": str, "market": str,
-    "form_factor": str, "release_date": str, "aliases": list, "note": str, "fact": list,
-    "lifecycle": list,
+    **ABOUT_KEYS, "fact": list, "lifecycle": list, "variant_of": str, "cut": list,
 }  # fmt: skip
-_FACT_KEYS: Final = {
-    "name": str, "value": str, "sources": list, "pinpoint": str, "confidence": str,
-    "because": str,
-}  # fmt: skip
-_DESCRIPTIVE: Final = ("id", "name", "kind", "market")
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Product:
-    """A product of the catalogue, each of its facts with its sources.
-
-    Attributes:
-        id: Short name.
-        name: As its maker calls it.
-        vendor: Its maker.
-        item: What rules look at.
-        record: Every claim, disputed ones included.
-        aliases: Other names that mean just this one.
-        about: Family, kind, market, form factor and release date, as texts.
-        note: What to know about its figures.
-        lifecycle: What has become of it, in order of time.
-    """
-
-    id: str
-    name: str
-    vendor: str
-    item: Item
-    record: Record
-    aliases: tuple[str, ...] = ()
-    about: Mapping[str, str] = attrs.field(factory=dict)
-    note: str = ""
-    lifecycle: tuple[Event, ...] = ()
-
-    def item_with(self, prefer: str) -> Item:
-        """Return the item by the claims of a kind of document, disputed ones included.
-
-        Where no document of that kind speaks of a field, its other claims count.
-
-        Args:
-            prefer: One of ``DOCUMENT_KINDS`` of `exportctl.catalogue`.
-
-        Raises:
-            UnknownNameError: If *prefer* is no kind of document.
-            InconsistentFactsError: If those claims contradict the rest.
-
-        >>> from exportctl import measure
-        >>> from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE as TPP
-        >>> groq = product("groq-lpu-v1")
-        >>> [str(measure(x).span(TPP)) for x in (groq.item, groq.item_with("database"))]
-        ['6000', '6000..6560']
-        """
-        return self.item_under(self.record.preferring(prefer))
-
-    def item_under(self, record: Record) -> Item:
-        """Return what the item would be by another record of claims about it.
-
-        Raises:
-            InconsistentFactsError: If its claims contradict each other.
-        """
-        return item_of(record)
 
 
 @cache
@@ -99,7 +37,8 @@ def products() -> dict[str, Product]:
     found: dict[str, Product] = {}
     for path in sorted((DATA / "chips").glob("*.toml")):
         found.update(read_products(path, documents(), taken=found))
-    return found
+    systems = sorted((DATA / "systems").glob("*.toml"))
+    return {**found, **read_systems(systems, documents(), found)}
 
 
 def product(name: str) -> Product:
@@ -168,8 +107,9 @@ def read_products(
     """
     faults = Faults(path.name)
     found: dict[str, Product] = {}
-    for table in faults.tables(read_toml(path), "chip"):
-        id, before = str(table.get("id", "chip without id")), len(faults.found)
+    tables = faults.tables(read_toml(path), "chip")
+    for table in tables:
+        id, before = name_of(table, "chip"), len(faults.found)
         faults.keys(id, table, _CHIP_KEYS)
         faults.required(id, table, ("id", "name", "vendor", "fact"))
         faults.texts(id, "aliases", table.get("aliases"))
@@ -177,6 +117,7 @@ def read_products(
             faults.add(id, "id", "stands twice")
         if len(faults.found) == before:
             found.update((made.id, made) for made in _product(table, known, faults))
+    check_variants(found, {name_of(table, "chip") for table in tables}, faults)
     faults.check()
     return found
 
@@ -185,18 +126,13 @@ def _product(
     table: Mapping[str, Any], known: Mapping[str, Document], faults: Faults
 ) -> Iterator[Product]:
     id, before = table["id"], len(faults.found)
-    claims: dict[str, tuple[Claim, ...]] = {}
-    for name in _DESCRIPTIVE:
-        if name in table:
-            _add(claims, name, {"value": table[name]}, faults, id)
-    for fact in table["fact"]:
-        if _sound(fact, known, faults, id):
-            _add(claims, fact["name"], fact, faults, id)
+    claims = claims_in(table, table["fact"], known, faults)
     record = Record(claims)
     for sentence in misplaced(claims, record.text("kind")):
         name, _, what = sentence.partition(": ")
         faults.add(id, name, what)
     lifecycle = read_lifecycle(id, table.get("lifecycle", []), known, faults)
+    variant = read_variant(table, faults)
     if len(faults.found) > before:
         return
     try:
@@ -205,58 +141,5 @@ def _product(
         faults.add(id, "fact", error)
         return
     yield Product(
-        id=id,
-        name=table["name"],
-        vendor=table["vendor"],
-        item=item,
-        record=record,
-        aliases=tuple(table.get("aliases", ())),
-        about={k: v for k, v in table.items() if k in _CHIP_KEYS and isinstance(v, str)},
-        note=table.get("note", ""),
-        lifecycle=lifecycle,
+        **about(table), item=item, record=record, lifecycle=lifecycle, variant=variant
     )
-
-
-def _sound(
-    fact: object, known: Mapping[str, Document], faults: Faults, id: str
-) -> TypeGuard[dict[str, Any]]:
-    """Return whether a fact is whole, and its sources are documents; add what is not."""
-    before = len(faults.found)
-    if not isinstance(fact, dict):
-        faults.add(id, "fact", f"wants a table, got {fact!r}")
-        return False
-    faults.keys(id, fact, _FACT_KEYS)
-    faults.required(id, fact, ("name", "value", "sources", "confidence"))
-    sources, name = fact.get("sources"), str(fact.get("name", "fact"))
-    if sources == []:
-        faults.add(id, name, "wants at least one source")
-    for source in sources if isinstance(sources, list) else ():
-        if not isinstance(source, str) or source not in known:
-            faults.add(id, name, f"no document {source!r}")
-    return len(faults.found) == before
-
-
-def _add(
-    claims: dict[str, tuple[Claim, ...]],
-    name: str,
-    fact: Mapping[str, Any],
-    faults: Faults,
-    id: str,
-) -> None:
-    field = field_named(name)
-    if field is None:
-        faults.add(id, name, "unknown field")
-        return
-    try:
-        made = claim_of(
-            field,
-            fact["value"],
-            tuple(fact.get("sources", ())),
-            pinpoint=fact.get("pinpoint", ""),
-            confidence=Confidence(fact.get("confidence", "published")),
-            because=fact.get("because", ""),
-        )
-    except (ExportctlError, ValueError) as error:
-        faults.add(id, name, error)
-        return
-    claims[name] = (*claims.get(name, ()), made)

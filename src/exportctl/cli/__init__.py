@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from exportctl.cli.analysis import add_analysis_commands
 from exportctl.cli.atlas import add_atlas_options, show_atlas
 from exportctl.cli.catalogue import add_catalogue_options, export_catalogue
 from exportctl.cli.check import check
@@ -18,6 +19,7 @@ from exportctl.cli.recheck import recheck_file
 from exportctl.cli.rules import list_rules
 from exportctl.cli.table import screen_file
 from exportctl.cli.timeline import show_timeline
+from exportctl.cli.validate import validate
 from exportctl.errors import ExportctlError
 
 __all__ = ["main"]
@@ -29,7 +31,11 @@ examples:
   exportctl check my-chip.toml --to SG --json
   exportctl screen parts.csv --on 2024-04-04 --to CN -o answers.csv
   exportctl compare l40s --on 2026-01-01
+  exportctl ask h800 3A090.a 3A090.b --on 2023-11-17
+  exportctl settle my-chip.toml --to CN --on 2023-11-17
+  exportctl whatif h20 --make controlled --to CN --on 2026-02-01
   exportctl show h800
+  exportctl validate my-chip.toml
   exportctl catalogue --vendor AMD -o amd.csv
   exportctl timeline h800 --to CN
   exportctl recheck decision.json
@@ -110,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
     when.add_argument("--json", action="store_true", help="print exportctl.timeline/1")
     add_deal_options(when)
     when.set_defaults(run=show_timeline)
+    add_analysis_commands(commands.add_parser, _today)
     again = commands.add_parser("recheck", help="say what has changed since a decision")
     again.add_argument("file", metavar="DECISION.json", help="what check --json printed")
     again.add_argument("--on", metavar="DATE", help="day asked about (default: today)")
@@ -123,17 +130,24 @@ def _parser() -> argparse.ArgumentParser:
     law.set_defaults(run=list_rules)
     every = commands.add_parser("list", help="list the products of the catalogue")
     every.set_defaults(run=lambda _: list_products())
-    facts = commands.add_parser("show", help="show a product's facts with sources")
-    facts.add_argument("item", metavar="ITEM", help="id, name or alias")
+    facts = commands.add_parser("show", help="show facts, sources and working of an item")
+    facts.add_argument("item", metavar="ITEM", help="id, alias or TOML/JSON spec file")
     facts.set_defaults(run=lambda options: show(options.item))
-    whole = commands.add_parser("catalogue", help="write the catalogue as a table")
-    add_catalogue_options(whole)
-    whole.set_defaults(run=export_catalogue)
-    _add_analysis(commands)
+    sound = commands.add_parser("validate", help="say what is wrong with files of items")
+    sound.add_argument(
+        "files", metavar="FILE", nargs="*", help="a .toml, .json, .csv or .jsonl file"
+    )
+    sound.add_argument("--schema", action="store_true", help="print the JSON Schema")
+    sound.set_defaults(run=validate)
+    _add_more(commands)
     return parser
 
 
-def _add_analysis(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_more(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the commands about the whole catalogue, and about rules as such."""
+    whole = commands.add_parser("catalogue", help="write the catalogue as a table")
+    add_catalogue_options(whole)
+    whole.set_defaults(run=export_catalogue)
     most = commands.add_parser("envelope", help="say how far a design may go")
     _asked(most)
     add_envelope_options(most)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exportctl.catalogue import product
 from exportctl.cli.deal import deal_of
-from exportctl.cli.files import Asked, read_spec
+from exportctl.cli.files import Asked, is_spec, read_spec
 from exportctl.screening import screen
 
 __all__ = ["asked_item", "check"]
@@ -39,6 +39,7 @@ def check(options: argparse.Namespace, today: str) -> None:
 
 def asked_item(given: str) -> Asked:
     """Return the item that a file or a name of the catalogue describes."""
-    if Path(given).suffix.lower() in {".toml", ".json"}:
+    if is_spec(given):
         return read_spec(Path(given))
-    return Asked(item=product(given).item, on=None, to=None)
+    found = product(given)
+    return Asked(item=found.item, record=found.record, on=None, to=None)

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 import attrs
 
@@ -25,12 +25,14 @@ __all__ = [
     "Asked",
     "Row",
     "asked_in",
+    "is_spec",
     "read_rows",
     "read_spec",
     "write_bytes",
     "write_text",
 ]
 
+_SCHEMA: Final = "$schema"  # names the schema for an editor, and says nothing of an item
 T = TypeVar("T")
 Row: TypeAlias = tuple[int, Mapping[str, object]]
 
@@ -41,13 +43,20 @@ class Asked:
 
     Attributes:
         item: What it describes.
+        record: What it says, cell by cell.
         on: The day that it asks about, or None.
         to: The destination that it names, or None.
     """
 
     item: Item
+    record: Record
     on: Day | None
     to: str | None
+
+
+def is_spec(given: str) -> bool:
+    """Return whether that is the path of a spec file, and no product's name."""
+    return Path(given).suffix.lower() in {".toml", ".json"}
 
 
 def read_spec(path: Path) -> Asked:
@@ -60,8 +69,11 @@ def read_spec(path: Path) -> Asked:
         cells: Mapping[str, object] = read_toml(path)
     else:
         cells = _object(_text(path), str(path))
+    cells = {"id": path.stem, **cells}
+    cells.pop(_SCHEMA, None)
     faults: list[str] = []
-    asked = asked_in({"id": path.stem, **cells}, str(path), faults)
+    named = cells["id"] if isinstance(cells["id"], str) else path.stem
+    asked = asked_in(cells, f"{path}: {named}", faults)
     if asked is None:
         raise InputError(faults)
     return asked
@@ -82,7 +94,7 @@ def asked_in(cells: Mapping[str, object], where: str, faults: list[str]) -> Aske
     )
     if item is None or len(faults) > before:
         return None
-    return Asked(item=item, on=on, to=to)
+    return Asked(item=item, record=record, on=on, to=to)
 
 
 def _tried(read: Callable[[], T], where: str, faults: list[str]) -> T | None:
@@ -94,13 +106,22 @@ def _tried(read: Callable[[], T], where: str, faults: list[str]) -> T | None:
 
 
 def _item(record: Record, where: str, faults: list[str]) -> Item | None:
-    try:
-        return item_of(record)
-    except InconsistentFactsError as error:
-        faults.append(f"{where}: {_between(error, record)}: {error}")
-    except ExportctlError as error:
-        faults.append(f"{where}: {error}")
-    return None
+    """Return the item, or None with every contradiction between cells added."""
+    found, before = record, len(faults)
+    while True:
+        try:
+            item = item_of(found)
+        except InconsistentFactsError as error:
+            faults.append(f"{where}: {_between(error, found)}: {error}")
+            stated = cells_behind(error, found)[:1]
+            if not stated:
+                return None
+            found = found.without(*stated)
+        except ExportctlError as error:
+            faults.append(f"{where}: {error}")
+            return None
+        else:
+            return item if len(faults) == before else None
 
 
 def _between(error: InconsistentFactsError, record: Record) -> str:

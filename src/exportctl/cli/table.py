@@ -14,7 +14,7 @@ from exportctl.errors import InputError
 from exportctl.screening import Decision, regime_named, screen
 from exportctl.screening.record import COLUMNS, as_record, as_row
 
-__all__ = ["screen_file"]
+__all__ = ["read_items", "screen_file"]
 
 
 def screen_file(options: argparse.Namespace, today: str) -> None:
@@ -30,7 +30,7 @@ def screen_file(options: argparse.Namespace, today: str) -> None:
     form = _form(out or path)
     decisions = (
         screen(each.item, regime=options.regime, on=each.on or day, to=each.to or to)
-        for each in _read(path)
+        for each in read_items(path)
     )
     text = _as_json_lines(decisions) if form == "jsonl" else _as_csv(decisions)
     if out is None:
@@ -49,7 +49,12 @@ def _form(path: Path) -> str:
             raise InputError([f"{path}: wants a name that ends in .csv or .jsonl"])
 
 
-def _read(path: Path) -> list[Asked]:
+def read_items(path: Path) -> list[Asked]:
+    """Return what every row of a table asks.
+
+    Raises:
+        InputError: With every fault in the file.
+    """
     faults: list[str] = []
     found: list[Asked | None] = []
     seen: dict[str, int] = {}

@@ -8,7 +8,7 @@ from typing import Any
 
 from exportctl.catalogue import places, product
 from exportctl.cli.deal import deal_of
-from exportctl.cli.files import Asked, read_spec
+from exportctl.cli.files import Asked, is_spec, read_spec
 from exportctl.screening import Change, Effect, regime_named, timeline
 
 __all__ = ["show_timeline"]
@@ -36,9 +36,10 @@ def show_timeline(options: argparse.Namespace) -> None:
 def _asked(given: str | None) -> Asked | None:
     if given is None:
         return None
-    if Path(given).suffix.lower() in {".toml", ".json"}:
+    if is_spec(given):
         return read_spec(Path(given))
-    return Asked(item=product(given).item, on=None, to=None)
+    found = product(given)
+    return Asked(item=found.item, record=found.record, on=None, to=None)
 
 
 def _lines(

@@ -41,6 +41,7 @@ __all__ = [
     "licensing",
     "open_terms",
     "requirements",
+    "review_status",
 ]
 
 IF_MET: Final = " if conditions met"
@@ -169,7 +170,7 @@ def licensing(snapshot: Snapshot, facts: Facts, by_destination: Facts) -> Licens
     }
     advice = {each: one(snapshot, facts, each.id) for each in _all(snapshot, Advice)}
     exceptions = (_exception(snapshot, facts, x) for x in _all(snapshot, LicenseException))
-    reviews = [_review(snapshot, by_destination, each) for each in _all(snapshot, Review)]
+    reviews = [review_status(snapshot, by_destination, x) for x in _all(snapshot, Review)]
     return Licensing(
         parties=any_of_them(snapshot, facts, tuple(parties)),
         parties_open=_which(parties, Truth.UNKNOWN),
@@ -261,7 +262,7 @@ def _statuses(
     )
 
 
-def _review(snapshot: Snapshot, facts: Facts, review: Review) -> ReviewStatus:
+def review_status(snapshot: Snapshot, facts: Facts, review: Review) -> ReviewStatus:
     """Return the first policy that is reached, over all completions of the cases."""
     met = [
         _statuses(snapshot, facts, f"{review.id}#{k}", each.conditions)

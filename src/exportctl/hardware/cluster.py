@@ -178,10 +178,13 @@ def cluster_totals(cluster: Cluster, readings: Iterable[Reading] = ()) -> Cluste
     )
 
 
-def _circuits(item: Computing) -> tuple[IntegratedCircuit, ...]:
+def _circuits(item: Computing) -> list[tuple[IntegratedCircuit, int]]:
+    """Return the circuits of an item, each with how many it holds of it."""
     if isinstance(item, IntegratedCircuit):
-        return (item,)
-    return item.integrated_circuits
+        return [(item, 1)]
+    counts = item.processor_counts if isinstance(item, Computer) else ()
+    each = counts or (1,) * len(item.integrated_circuits)
+    return list(zip(item.integrated_circuits, each, strict=True))
 
 
 def _complete(item: Computing) -> bool:
@@ -192,10 +195,11 @@ def _collective(cluster: Cluster, bits: int, readings: Readings) -> Fact[Fractio
     """Add the rates at *bits* over all circuits, in petaflops."""
     total, used, shown = _ZERO, list[Fact[Fraction]](), list[str]()
     for item, count in cluster.members:
-        rates = [_counted(each, bits, readings) for each in _circuits(item)]
-        each = _sum((_rate(one, readings) for one in rates), closed=_complete(item))
+        rates = [(_counted(each, bits, readings), n) for each, n in _circuits(item)]
+        spans = (_times(_rate(one, readings), n) for one, n in rates)
+        each = _sum(spans, closed=_complete(item))
         total = total.combine(_times(each, count), Interval.plus)
-        used += [rate.dense_tops for one in rates for rate in one]
+        used += [rate.dense_tops for one, _ in rates for rate in one]
         shown.append(f"{count} x {item.id} {_said(each)}")
     total = _sum((total,), closed=cluster.closed).map(lambda x: x / _PER_PFLOPS)
     if not total.informative:
@@ -281,11 +285,11 @@ def _operations(tera: Fact[Fraction]) -> Fact[Fraction]:
 
 
 def _spans(facts: Facts, item: Computing, metric: Metric) -> Iterator[Span]:
-    """Yield the metric of every circuit; different ones are measured once."""
+    """Yield the metric of every entry, times its number; each kind is measured once."""
     if isinstance(item, IntegratedCircuit):
         yield facts.span(metric)
         return
     different = dict.fromkeys(id(each) for each in item.integrated_circuits)
     by_id = dict(zip(different, facts.contents, strict=True))
-    for each in item.integrated_circuits:
-        yield by_id[id(each)].span(metric)
+    for each, count in _circuits(item):
+        yield _times(by_id[id(each)].span(metric), count)

@@ -8,6 +8,7 @@ __all__ = [
     "ARITHMETIC_WIDTH",
     "CLOCK_RATE",
     "DIGITAL_INPUTS_OUTPUTS",
+    "EXTERNAL_LINK_RATE",
     "FIELD_PROGRAMMABLE",
     "FLOATING_POINT_RATE",
     "MICROPROCESSOR",
@@ -19,6 +20,8 @@ FIELD_PROGRAMMABLE: Final = Flag("field_programmable_logic_device")
 DIGITAL_INPUTS_OUTPUTS: Final = Metric("single_ended_digital_inputs_outputs", "1")
 # Of all serial transceivers together, in bits and in one direction.
 ONE_WAY_SERIAL_RATE: Final = Metric("aggregate_one_way_serial_rate", "Gbit/s")
+# Of each link by which computers are joined from outside, in bytes and in one direction.
+EXTERNAL_LINK_RATE: Final = Metric("one_way_rate_per_external_link", "GB/s")
 # Microprocessors, microcomputers and microcontrollers.
 MICROPROCESSOR: Final = Flag("microprocessor_microcomputer_or_microcontroller")
 FLOATING_POINT_RATE: Final = Metric("floating_point_rate", "GFLOPS")

@@ -107,12 +107,11 @@ class SyntheticData:
     weights_published: Truth = Truth.UNKNOWN
 
     @property
-    def adds(self) -> Span:
-        """The operations that it adds if it counts, with the training unless published."""
-        made = self.generation_operations
-        whole = made + self.training_operations
-        low = whole if self.weights_published is Truth.FALSE else made
-        high = made if self.weights_published is Truth.TRUE else whole
+    def training_counted(self) -> Span:
+        """Its maker's training if that counts: none if the weights are published."""
+        whole = self.training_operations
+        low = whole if self.weights_published is Truth.FALSE else Fraction(0)
+        high = Fraction(0) if self.weights_published is Truth.TRUE else whole
         return Span((Interval(low, high),))
 
 
@@ -121,8 +120,9 @@ def counted_operations(
 ) -> Span:
     """Return the operations of a training with those that made its unpublished data.
 
-    Data of one model counts if more than a tenth of the operations use it; of several
-    such models only the one that adds most counts.
+    Data of one model counts if more than a tenth of the operations use it: what it took
+    to make the data of each such model, and the training of the one of them that took
+    most, unless its weights are published.
 
     Args:
         own: Operations of the training itself, before and after first use; collecting
@@ -154,6 +154,8 @@ def counted_operations(
     if any(each.operations_using > total for each in sources):
         most = str(max(each.operations_using for each in sources))
         raise InconsistentFactsError("operations using synthetic data", most, str(total))
-    base = Span((Interval(total, total),))
-    counted = [each.adds for each in sources if each.operations_using > _SHARE * total]
-    return base.combine(largest_of(counted), Interval.plus) if counted else base
+    counted = [each for each in sources if each.operations_using > _SHARE * total]
+    made = sum((each.generation_operations for each in counted), total)
+    base = Span((Interval(made, made),))
+    trained = [each.training_counted for each in counted]
+    return base.combine(largest_of(trained), Interval.plus) if trained else base

@@ -11,6 +11,7 @@ from exportctl.evaluate import evaluate
 from exportctl.evaluate.program import Program
 from exportctl.facts import Facts
 from exportctl.hardware import (
+    Board,
     Computer,
     EtchTool,
     IntegratedCircuit,
@@ -191,7 +192,8 @@ def compare(
         to: The destination, ISO 3166-1 with two letters; without one, nothing is said of
             licenses.
         regimes: Ids of regimes; by default ``us`` and all outside the United States, and
-            of a computer, a tool or programmable logic the American regime about those.
+            of a board, a computer, a tool or programmable logic the American regime about
+            those.
 
     Raises:
         UnknownNameError: If a name is not known.
@@ -230,7 +232,8 @@ def compare_all(
             `exportctl.catalogue.products` yields when it is looped over.
         on: The day asked about.
         regimes: Ids of regimes; by default ``us`` and all outside the United States, and
-            of a computer, a tool or programmable logic the American regime about those.
+            of a board, a computer, a tool or programmable logic the American regime about
+            those.
 
     Raises:
         UnknownNameError: If a name is not known.
@@ -256,7 +259,7 @@ def _asked(regimes: Sequence[str] | None, item: Item) -> tuple[Regime, ...]:
 def _besides(item: Item) -> tuple[Regime, ...]:
     """Return what else of the United States limits an item of that kind."""
     match item:
-        case Computer():
+        case Board() | Computer():
             return (US_COMPUTERS,)
         case LithographyTool() | EtchTool():
             return (US_EQUIPMENT,)

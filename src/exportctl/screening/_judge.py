@@ -27,7 +27,7 @@ from exportctl.logic import Truth, any_true
 from exportctl.metrics import BASE_ECCN, ITEM_KIND, Term
 from exportctl.rules import Requirement, Snapshot
 
-__all__ = ["Judgement", "Standing", "judge", "knowing", "standing"]
+__all__ = ["Judgement", "Standing", "governing", "judge", "knowing", "standing"]
 
 # Requirements by headquarters, reviewed with those by destination.
 _SAME_REVIEW: Final = ("742.6", "744.23(a)(3)")
@@ -213,7 +213,7 @@ def standing(facts: Facts, snapshot: Snapshot) -> Standing:
     whole = answer(snapshot, facts)
     answers = (*inside, (facts, whole))
     found = [each for _, each in answers]
-    outcomes = _governing(found, snapshot, closed=facts.closed)
+    outcomes = governing(found, snapshot, closed=facts.closed)
     return Standing(
         classification=classification_of(outcomes, snapshot),
         outcomes=outcomes,
@@ -224,7 +224,7 @@ def standing(facts: Facts, snapshot: Snapshot) -> Standing:
     )
 
 
-def _governing(
+def governing(
     circuits: list[Answer], snapshot: Snapshot, *, closed: bool
 ) -> tuple[str, ...]:
     """Return the outcomes of what ranks first, circuit or item, over all completions.

@@ -63,7 +63,8 @@ def near_thresholds(
         on: The day asked about.
         within: A figure counts that is away from a limit by less than this share of it.
         regime: The regime's id.
-        among: The products to look at; those of the catalogue by default.
+        among: The products to look at; those of the catalogue by default. What is made
+            of other products is left out.
 
     Raises:
         UnknownNameError: If the regime is not known.
@@ -78,6 +79,8 @@ def near_thresholds(
     limits, share = _limits(snapshot), exact(within, "within")
     found: dict[tuple[str, str, Fraction], NearThreshold] = {}
     for product in products().values() if among is None else among:
+        if product.parts:
+            continue  # each of them is looked at by itself
         facts = measure(product.item)
         for each in (facts, *facts.contents):
             for near in _near(product.id, each, limits, share):

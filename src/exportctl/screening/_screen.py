@@ -1,6 +1,7 @@
 """Screening one item: the facts of every reading against the rules of the day."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 import attrs
 
@@ -27,7 +28,7 @@ from exportctl.screening.decision import Decision, Turn
 from exportctl.screening.proposals import proposals_for
 from exportctl.transactions import Transaction, transaction_facts
 
-__all__ = ["answers_on", "regime_named", "screen"]
+__all__ = ["Question", "answers_on", "question_of", "regime_named", "screen"]
 
 _NOT_EXPORT = "US: a shipment within the United States is not an export"
 _HONG_KONG = "HK: Hong Kong is part of the destination China (CN)"
@@ -78,7 +79,7 @@ def screen(
     >>> decision.classification, str(decision.license_required)
     ('3A090.a.1', 'true')
     """
-    asked = _question(
+    asked = question_of(
         item, on, regime=regime, to=to, transaction=transaction, readings=readings
     )
     return attrs.evolve(asked, with_proposals=with_proposals).decide()
@@ -94,12 +95,12 @@ def answers_on(
     readings: Iterable[Reading],
 ) -> dict[str, Said]:
     """Return what `screen` answers, as texts, without all that the answers rest on."""
-    return _question(
+    return question_of(
         item, on, regime=regime, to=to, transaction=transaction, readings=readings
     ).answers()
 
 
-def _question(
+def question_of(
     item: Item | str,
     on: Day | str,
     *,
@@ -107,11 +108,12 @@ def _question(
     to: str | None,
     transaction: Transaction | None,
     readings: Iterable[Reading],
-) -> "_Screening":
+) -> "Question":
+    """Return the question that the arguments of `screen` ask."""
     if isinstance(item, str):
         item = product(item).item
     deal = _deal(to, transaction)
-    return _Screening(
+    return Question(
         item=item,
         product=product_of(item),
         regime=regime_named(regime),
@@ -139,7 +141,7 @@ def _deal(to: str | None, transaction: Transaction | None) -> Transaction:
 
 
 @attrs.frozen(kw_only=True)
-class _Screening:
+class Question:
     """One question, while it is being answered."""
 
     item: Item
@@ -154,8 +156,9 @@ class _Screening:
     with_proposals: bool = False
 
     def answers(self) -> dict[str, Said]:
+        """Return the answers as texts."""
         snapshot = self.regime.on(self.on, self.places)
-        judged = self._judge(self._facts(self.item, self.readings), snapshot)
+        judged = self.judged(self.facts_of(self.item, self.readings), snapshot)
         exceptions = judged.exceptions if self.deal.to else ()
         return {
             "classification": judged.classification,
@@ -175,9 +178,10 @@ class _Screening:
         return self.regime.id.partition("-")[0] == "us"
 
     def decide(self) -> Decision:
+        """Return the answers with all that they rest on."""
         snapshot = self.regime.on(self.on, self.places)
-        facts = self._facts(self.item, self.readings)
-        judged = self._judge(facts, snapshot)
+        facts = self.facts_of(self.item, self.readings)
+        judged = self.judged(facts, snapshot)
         turns = tuple(self._turns(snapshot, judged))
         claims = tuple(self._choices(snapshot, judged))
         turning = [each for each in claims if each.matters]
@@ -222,18 +226,20 @@ class _Screening:
         return proposals_for(self.item, self.on, self.readings, self.deal)
 
     @property
-    def _stays(self) -> bool:
+    def stays(self) -> bool:
         """Whether it does not leave the country whose exports the regime is about."""
         home = self.regime.home
         return home != "" and self.deal.to == home == self.deal.from_country
 
-    def _facts(self, item: Item, readings: Iterable[Reading]) -> Facts:
+    def facts_of(self, item: Item, readings: Iterable[Reading]) -> Facts:
+        """Return what is known of an item and of the transaction."""
         facts = knowing(measure(item, readings), self.said)
         return facts.knowing(shipped(item, facts, self.deal.quantity))
 
-    def _judge(self, facts: Facts, snapshot: Snapshot) -> Judgement:
+    def judged(self, facts: Facts, snapshot: Snapshot) -> Judgement:
+        """Return what rules say of some facts, if it leaves the country at all."""
         judged = judge(facts, snapshot, unasked(self.deal))
-        if self._stays:
+        if self.stays:
             none = Truth.FALSE
             licensing = attrs.evolve(judged.licensing, requirements=())
             return attrs.evolve(
@@ -260,7 +266,7 @@ class _Screening:
                 yield Turn(reading=in_force[id], otherwise=then.beside(judged))
         unverified = unverified_facts(self.item)
         if unverified:
-            then = self._judge(self._facts(doubted(self.item), self.readings), snapshot)
+            then = self.judged(self.facts_of(doubted(self.item), self.readings), snapshot)
             if not judged.agrees(then):
                 yield Turn(facts=unverified, otherwise=then.beside(judged))
 
@@ -270,25 +276,26 @@ class _Screening:
         if product is None:
             return
 
-        def otherwise(record: Record) -> str:
+        def otherwise(id: str, record: Record) -> str:
             try:
-                facts = self._facts(product.item_under(record), self.readings)
+                facts = self.facts_of(product.item_under({id: record}), self.readings)
                 same = alike(snapshot, facts, judged.facts)
-                then = judged if same else self._judge(facts, snapshot)
+                then = judged if same else self.judged(facts, snapshot)
             except InconsistentFactsError as error:
                 return f"nothing, as {error.term} would contradict itself"
             return "" if judged.agrees(then) else then.beside(judged)
 
-        yield from choices(product.record, otherwise)
+        for each in product.described:
+            yield from choices(each.record, partial(otherwise, each.id))
 
     def _otherwise(
         self, readings: Iterable[Reading], snapshot: Snapshot, judged: Judgement
     ) -> Judgement:
         """Return the judgement under other readings; the same if the facts deny those."""
         try:
-            facts = self._facts(self.item, readings)
+            facts = self.facts_of(self.item, readings)
             same = alike(snapshot, facts, judged.facts)
-            return judged if same else self._judge(facts, snapshot)
+            return judged if same else self.judged(facts, snapshot)
         except InconsistentFactsError:
             return judged
 
@@ -305,7 +312,7 @@ class _Screening:
             yield f"the texts were checked through {self.regime.verified_through} only"
         if self.american and self.deal.to == "HK":
             yield _HONG_KONG
-        if self._stays:
+        if self.stays:
             yield _NOT_EXPORT
         if self.american:
             yield from _market(self.item, self.readings)

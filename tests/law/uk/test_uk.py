@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import pytest
 
-from exportctl import Board, Computer, IntegratedCircuit, Truth, screen
+from exportctl import Board, Computer, IntegratedCircuit, ModelWeights, Truth, screen
 from exportctl.metrics import ADJUSTED_PEAK_PERFORMANCE as APP
 from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE as TPP
 from exportctl.transactions import Transaction
@@ -85,6 +85,15 @@ def test_each_is_about_its_own_kind(says: Says) -> None:
         assert says("uk", "PL9013", holder(of, "0", "1"), "2024-04-01") is F
     assert says("uk", "4A003.b", holder(Board, "90"), day) is F
     assert says("uk", "4A003.c", holder(Computer, "90"), day) is F
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [("2024-03-31", F), ("2024-04-01", U), ("2025-12-16", U), ("2026-11-23", U)],
+)
+def test_model_weights_may_be_among_the_others_of_2024(day: str, expected: Truth) -> None:
+    """The summaries name circuits and others, and which others was not seen."""
+    assert screen(ModelWeights(id="w"), regime="uk", on=day).controlled is expected
 
 
 def test_the_expected_number_is_told_and_not_used() -> None:

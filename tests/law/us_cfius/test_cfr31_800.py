@@ -3,7 +3,7 @@
 import pytest
 
 from exportctl import IntegratedCircuit, ModelWeights, Transaction, Truth, screen
-from exportctl.hardware import Item
+from exportctl.hardware import Item, LithographyTool
 from exportctl.metrics import APPLICABLE_DIE_AREA, TOTAL_PROCESSING_PERFORMANCE
 from exportctl.screening import cfius_filing
 
@@ -131,6 +131,14 @@ def test_only_anti_terrorism_makes_no_critical_technology(
     filing = cfius_filing(item, investor="CN", on="2024-01-01", stated=said)
     assert filing.codified.classification == critical
     assert filing.codified.controlled is NO
+
+
+@pytest.mark.parametrize("investor", ["CN", "DE"])
+def test_the_maker_of_a_tool_is_never_out(investor: str) -> None:
+    """Whether a license is needed for a tool is not known here, so no filing is."""
+    tool = LithographyTool(id="t", wavelength_nm="13.5")
+    filing = cfius_filing(tool, investor=investor, on="2024-06-01", stated=OTHERS)
+    assert filing.codified.controlled is filing.enforced.controlled is OPEN
 
 
 def test_an_answer_of_the_caller_outranks_what_follows() -> None:

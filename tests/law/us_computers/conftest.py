@@ -9,7 +9,7 @@ import pytest
 from exportctl.catalogue import places
 from exportctl.dates import as_day
 from exportctl.evaluate import evaluate
-from exportctl.hardware import Computer, IntegratedCircuit, Item, measure
+from exportctl.hardware import Board, Computer, IntegratedCircuit, Item, measure
 from exportctl.law import US_COMPUTERS
 from exportctl.logic import Truth
 from exportctl.metrics import ADJUSTED_PEAK_PERFORMANCE, COMPOSITE_THEORETICAL_PERFORMANCE
@@ -17,6 +17,7 @@ from exportctl.rules import Snapshot
 from exportctl.transactions import Transaction, transaction_facts
 
 UNITS = {"MTOPS": COMPOSITE_THEORETICAL_PERFORMANCE, "WT": ADJUSTED_PEAK_PERFORMANCE}
+OF_A_BOARD = " of a board"
 
 
 @pytest.fixture(scope="session")
@@ -27,10 +28,13 @@ def on() -> Callable[[str], Snapshot]:
 
 @pytest.fixture(scope="session")
 def machine() -> Callable[..., Item]:
-    """Return a computer, or a circuit, of so many MTOPS or WT."""
+    """Return a computer, a board or a circuit of so many MTOPS or WT."""
 
     def made(value: str | Decimal, unit: str, kind: str = "computer") -> Item:
-        stated = {UNITS[unit]: f"{value} {unit}"}
+        plain = unit.removesuffix(OF_A_BOARD)
+        stated = {UNITS[plain]: f"{value} {plain}"}
+        if plain != unit:
+            return Board(id="machine", integrated_circuits=(), stated=stated)
         if kind == "computer":
             return Computer(id="machine", stated=stated)
         return IntegratedCircuit(id="machine", stated=stated)

@@ -7,11 +7,20 @@ from typing import TypeAlias
 import pytest
 
 from exportctl import Transaction, screen
-from exportctl.catalogue import places
+from exportctl.catalogue import places, product
 from exportctl.dates import as_day
-from exportctl.hardware import Item
+from exportctl.hardware import (
+    Board,
+    Computer,
+    EtchTool,
+    HighBandwidthMemory,
+    IntegratedCircuit,
+    Item,
+    ModelWeights,
+)
 from exportctl.law import US_COMPUTERS
 from exportctl.logic import Truth
+from exportctl.metrics import ADJUSTED_PEAK_PERFORMANCE as APP
 
 Ask: TypeAlias = Callable[..., Truth]
 Machine: TypeAlias = Callable[..., Item]
@@ -122,12 +131,12 @@ class TestTierNotKnown:
         assert ask("CTP", machine(500000, "MTOPS"), day, to) is expected
 
     def test_circuits_are_no_computers(self, ask: Ask, machine: Machine) -> None:
-        """Every provision but that on microprocessors is about computers."""
+        """Every provision but those on microprocessors and chips is about computers."""
         circuit = machine(1800, "MTOPS", "circuit")
         for day in sorted(US_COMPUTERS.breakpoints()):
             snapshot = US_COMPUTERS.on(day, places())
             for each in snapshot.paragraphs:
-                expected = each.id == "742.19(b)(1)(xix)"
+                expected = each.id.startswith(("742.19(b)(1)(xix)", "3A090"))
                 assert (ask(each.id, circuit, str(day), "CN") is not NO) is expected
         for id in ("CTP", SECTION, "742.12"):
             assert ask(id, circuit, "1999-09-01", "CN") is NO
@@ -135,6 +144,111 @@ class TestTierNotKnown:
         for id in ("G-DEST", "GFW", "GFW (special country list)"):
             assert ask(id, machine(100, "MTOPS", "circuit"), "1995-01-01", "JP") is NO
         assert ask("supercomputer", circuit, "1994-02-23") is NO
+
+
+class TestAssemblies:
+    """4A003.c: what assemblies can aggregate; they are boards here, and no computers."""
+
+    BOARD = "WT of a board"
+
+    @pytest.mark.parametrize(
+        ("value", "to", "expected"),
+        [(71, "CN", YES), (71, "CA", NO), (70, "CN", NO), (70, "IR", OPEN)],
+    )
+    def test_a_license_as_for_computers(
+        self, machine: Machine, value: int, to: str, expected: Truth
+    ) -> None:
+        """National security column 1; an embargo stays open."""
+        board = machine(value, self.BOARD)
+        decision = screen(board, regime="us-computers", on="2026-07-23", to=to)
+        assert decision.license_required is expected
+        caught = Truth.of(known=value > 70)
+        assert decision.controlled is caught
+        assert (decision.classification == "4A003.c") is (caught is YES)
+        if expected is YES:
+            assert decision.license_exceptions == ("APP",)
+
+    def test_anti_terrorism(self, ask: Ask, machine: Machine) -> None:
+        """To groups E:1 and E:2, and to tier 4 before."""
+        board = machine(71, self.BOARD)
+        assert ask("AT column 1", board, "2026-07-23", "IR") is YES
+        for day in ("1999-09-01", "2015-01-01"):
+            assert ask("AT column 1", board, day, "IR") is OPEN
+
+    @pytest.mark.parametrize("day", ["1994-02-24", "1999-09-01", "2010-01-01"])
+    def test_none_is_free_while_its_level_was_not_seen(
+        self, machine: Machine, day: str
+    ) -> None:
+        """Its text is known from 2023 on."""
+        board = machine(0, self.BOARD)
+        decision = screen(board, regime="us-computers", on=day, to="CN")
+        assert decision.license_required is OPEN
+
+    def test_one_of_which_nothing_is_said_is_open(self) -> None:
+        """Boards of the catalogue state no peak performance of the whole."""
+        decision = screen(Board(id="b", integrated_circuits=()), regime="us-computers",
+                          on="2026-07-23", to="CN")  # fmt: skip
+        assert decision.controlled is decision.license_required is OPEN
+
+
+def chip_named(name: str) -> IntegratedCircuit:
+    """Return a circuit of the catalogue."""
+    chip = product(name).item
+    assert isinstance(chip, IntegratedCircuit)
+    return chip
+
+
+class TestWhatIsAskedElsewhere:
+    """Chips, and computers that hold them, are asked in the regime us."""
+
+    DAYS = ("2022-10-21", "2023-11-17", "2026-07-23")
+
+    @pytest.mark.parametrize("of", [Board, Computer])
+    @pytest.mark.parametrize("day", DAYS)
+    def test_what_holds_an_advanced_chip_is_never_free(
+        self, of: type[Board | Computer], day: str
+    ) -> None:
+        """Its peak performance alone may be small."""
+        circuits = (chip_named("h100-sxm"),)
+        holder = of(id="x", integrated_circuits=circuits, stated={APP: "20"})
+        found = screen(holder, regime="us-computers", on=day, to="CN")
+        assert found.controlled is not YES
+        assert found.license_required is OPEN
+        assert "license requirement open: 4A090, in regime us" in found.warnings
+
+    @pytest.mark.parametrize(
+        ("product_", "expected"), [("rtx-4080", NO), ("rtx-4090", OPEN)]
+    )
+    def test_as_the_notes_of_3a090_have_it(self, product_: str, expected: Truth) -> None:
+        """A card for consumers below 4800 is out of it."""
+        circuits = (chip_named(product_),)
+        holder = Computer(id="x", integrated_circuits=circuits, stated={APP: "1"})
+        found = screen(holder, regime="us-computers", on="2026-07-23", to="CN")
+        assert found.license_required is expected
+
+    def test_what_holds_nothing_or_came_before_is_as_it_was(self) -> None:
+        """The first rule on chips is that of October 2022."""
+        h100 = (chip_named("h100-sxm"),)
+        for chips, day in (((), self.DAYS[-1]), (h100, "2022-10-20")):
+            holder = Computer(id="x", integrated_circuits=chips, stated={APP: "20"})
+            found = screen(holder, regime="us-computers", on=day, to="CN")
+            assert found.license_required is NO
+
+    @pytest.mark.parametrize(
+        "item",
+        [
+            IntegratedCircuit(id="chip"),
+            HighBandwidthMemory(id="memory"),
+            ModelWeights(id="weights"),
+            EtchTool(id="tool"),
+        ],
+        ids=lambda each: each.id,
+    )
+    @pytest.mark.parametrize("day", ["1995-01-01", "2010-01-01", "2026-07-23"])
+    def test_no_other_item_is_free_here(self, item: Item, day: str) -> None:
+        """It is in other categories of the list."""
+        found = screen(item, regime="us-computers", on=day, to="CN")
+        assert found.license_required is OPEN
 
 
 class TestReasons:

@@ -63,6 +63,13 @@ LEVELS: tuple[Row, ...] = (
      "28 no, 29 no, 30 open, 69 open, 70 open, 71 yes", ANYBODY),
     ("4A003.b", "WT", "CN", "2025-07-30", "2026-12-31",
      "69 no, 70 no, 71 yes", ANYBODY),
+    # Assemblies, by the same level.
+    ("4A003.c", "WT of a board", "CN", "1996-01-25", "2023-02-23",
+     "0 open, 71 open", ANYBODY),
+    ("4A003.c", "WT of a board", "CN", "2023-02-24", "2025-07-29",
+     "29 no, 30 open, 70 open, 71 yes", ANYBODY),
+    ("4A003.c", "WT of a board", "CN", "2025-07-30", "2026-12-31",
+     "69 no, 70 no, 71 yes", ANYBODY),
     # The unilateral level, and microprocessors.
     ("4A994.b", "MTOPS", "CU", "1996-01-25", "2003-12-09",
      "5 open, 6 yes, 7 yes", ANYBODY),

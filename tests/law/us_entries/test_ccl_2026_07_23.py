@@ -1,4 +1,4 @@
-"""US: 3A001.a.7, 3A991.a and .d as issued on 2026-07-23."""
+"""US: 3A001.a.3 and .a.7, 3A991.a and .d, 4A003.g as issued on 2026-07-23."""
 
 from fractions import Fraction
 from typing import Any
@@ -6,13 +6,14 @@ from typing import Any
 import attrs
 import pytest
 
-from exportctl import IntegratedCircuit, Truth, screen
+from exportctl import Board, Computer, IntegratedCircuit, Transaction, Truth, screen
 from exportctl.errors import InvalidNumberError
 from exportctl.facts import number_of
 from exportctl.hardware import ProgrammableLogic, Transceiver, measure
 from exportctl.metrics import (
     ARITHMETIC_WIDTH,
     CLOCK_RATE,
+    EXTERNAL_LINK_RATE,
     FLOATING_POINT_RATE,
     ONE_WAY_SERIAL_RATE,
 )
@@ -30,8 +31,11 @@ def fpga(pins: object = 0, *rates: object, count: int = 1) -> IntegratedCircuit:
     return IntegratedCircuit(id="f", programmable=logic, microprocessor=NO)
 
 
-def listed(item: Any, day: str = DAY) -> Decision:
-    return screen(item, regime="us-entries", on=day)
+def listed(item: Any, day: str = DAY, /, **said: bool | Truth) -> Decision:
+    """Ask of an item; microprocessors are of silicon unless somebody says otherwise."""
+    silicon = {"made_from_a_compound_semiconductor": False}
+    deal = Transaction(stated={**silicon, **said})
+    return screen(item, regime="us-entries", on=day, transaction=deal)
 
 
 class TestInputsAndOutputs:
@@ -122,6 +126,65 @@ class TestMicroprocessors:
             },
         )
         assert listed(item).classification == expected
+
+
+class TestCompoundSemiconductors:
+    """3A001.a.3: microprocessors of them, with a clock of more than 40 MHz."""
+
+    @pytest.mark.parametrize(
+        ("clock", "made", "expected"),
+        [
+            ("40", True, "3A991.a"),
+            ("40.001", True, "3A001.a.3"),
+            ("40.001", False, "3A991.a"),
+            ("40.001", OPEN, "unknown"),
+            (None, True, "unknown"),
+        ],
+        ids=range(5),
+    )
+    def test_by_clock(
+        self,
+        clock: object,
+        made: bool | Truth,  # noqa: FBT001
+        expected: str,
+    ) -> None:
+        """40 MHz itself is not more; above 25 there is 3A991.a."""
+        logic = ProgrammableLogic(
+            digital_inputs_outputs=0, transceivers=(Transceiver(one_way_gbit_s=0),)
+        )
+        item = IntegratedCircuit(
+            id="x", programmable=logic, microprocessor=YES, stated={CLOCK_RATE: clock}
+        )
+        found = listed(item, made_from_a_compound_semiconductor=made)
+        assert found.classification == expected
+
+
+class TestLinks:
+    """4A003.g: equipment that joins computers by links of more than 2.0 Gbyte/s."""
+
+    @pytest.mark.parametrize("of", [Board, Computer])
+    @pytest.mark.parametrize(
+        ("rate", "designed", "expected"),
+        [
+            ("2.0", True, "none"),
+            ("2.001", True, "4A003.g"),
+            ("2.001", False, "none"),
+            ("2.001", OPEN, "unknown"),
+            (None, True, "unknown"),
+        ],
+        ids=range(5),
+    )
+    def test_by_rate(
+        self,
+        of: type[Board | Computer],
+        rate: object,
+        designed: bool | Truth,  # noqa: FBT001
+        expected: str,
+    ) -> None:
+        """Per link, one way, and only what is specially designed for that."""
+        item = of(id="x", integrated_circuits=(), stated={EXTERNAL_LINK_RATE: rate})
+        found = listed(item, specially_designed_to_aggregate_computers=designed)
+        assert found.classification == expected
 
 
 def test_before_the_issue_that_was_read_it_is_open() -> None:

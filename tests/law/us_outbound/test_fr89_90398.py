@@ -5,10 +5,19 @@ from typing import Any
 
 import pytest
 
-from exportctl import IntegratedCircuit, ModelWeights, Transaction, Truth, screen
+from exportctl import (
+    HighBandwidthMemory,
+    IntegratedCircuit,
+    ModelWeights,
+    Transaction,
+    Truth,
+    screen,
+)
 from exportctl.hardware import (
     Cluster,
+    EtchTool,
     Item,
+    LithographyTool,
     UnitKind,
     floating,
     from_datasheet_tops,
@@ -103,6 +112,25 @@ class TestDesigns:
         """At 4.5 kelvins or below, whatever it computes."""
         said = {"designed_to_operate_at_or_below_4_5_kelvin": cold}
         assert named(chip(), target_designs=True, **said) == expected
+
+    @pytest.mark.parametrize(
+        ("said", "expected"),
+        [
+            ({"target_designs": True}, "850.217(a)"),
+            ({"target_fabricates": True, "dram_memory": True}, "850.224(d)"),
+            ({"target_packages": True, "advanced_packaging": True}, "850.224(e)"),
+            ({}, "none"),
+        ],
+        ids=str,
+    )
+    def test_stacked_memory_consists_of_circuits(
+        self, said: dict[str, bool], expected: str
+    ) -> None:
+        """Who makes it makes circuits, of no total processing performance."""
+        stack = HighBandwidthMemory(id="h", stated={DRAM_HALF_PITCH: 18})
+        found = invested(stack, **said)
+        assert found.controlled is Truth.of(known=bool(said))
+        assert found.classification == expected
 
     def test_the_limits_stand_in_one_place(self) -> None:
         """They are those of 3A090.a and of 772.1, not copies of them."""
@@ -272,6 +300,14 @@ class TestCovered:
             assert invested(chip(), **{term: True}).controlled is YES
         small = ModelWeights(id="m", training_operations="1e23", primarily_biological=NO)
         assert invested(small).verdict_in_words == "not covered"
+
+    @pytest.mark.parametrize(
+        "tool", [LithographyTool(id="s"), EtchTool(id="e")], ids=lambda each: each.id
+    )
+    def test_who_makes_tools_is_never_out(self, tool: Item) -> None:
+        """Their paragraph is not encoded."""
+        assert invested(tool).controlled is OPEN
+        assert invested(tool, BEFORE).controlled is NO
 
     @pytest.mark.parametrize(("day", "expected"), [(BEFORE, NO), (DAY, YES), (LAST, YES)])
     def test_by_day(self, day: str, expected: Truth) -> None:

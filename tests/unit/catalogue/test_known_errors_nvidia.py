@@ -20,7 +20,9 @@ LIMITS = {
     PERFORMANCE_DENSITY: ("1.6", "3.2", "5.92"),
 }
 MARGIN = Fraction("0.02")
-NVIDIA = sorted(id for id, each in products().items() if each.vendor == "NVIDIA")
+NVIDIA = sorted(
+    id for id, each in products().items() if each.vendor == "NVIDIA" and not each.parts
+)
 
 
 def used(id: str, field: str) -> set[str]:

@@ -144,6 +144,19 @@ def test_total_processing_performance_is_added_beside_it() -> None:
     assert ENVELOPE in totals.facts
 
 
+def test_a_computer_that_counts_its_circuits_is_counted_so() -> None:
+    """One entry for a kind, with how many there are, adds up like as many entries."""
+    one, other = chip(rate(64, 67), id="one"), chip(rate(64, 3), id="other")
+    counted = Computer(id="c", integrated_circuits=(one, other), processor_counts=(8, 2))
+    listed = Computer(id="l", integrated_circuits=(one,) * 8 + (other,) * 2)
+    totals = [cluster_totals(Cluster(id="x", members=[(x, 3)])) for x in (counted, listed)]
+    for each in totals:
+        assert each.collective_fp64_performance.span.point == Fraction(
+            3 * (8 * 67 + 2 * 3), 1000
+        )
+        assert each.aggregate_tpp.span.point == 3 * (8 * 67 + 2 * 3) * 64
+
+
 def test_nothing_known_is_nothing_stated() -> None:
     """Unknown must not become zero on its way into a transaction."""
     totals = cluster_totals(Cluster(id="m", members=[(chip(), 1)]))

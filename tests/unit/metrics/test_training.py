@@ -60,14 +60,16 @@ def test_the_maker_counts_unless_it_is_published(published: Truth, expected: str
     assert counted(1000, data(500, weights_published=published)) == expected
 
 
-def test_of_several_only_the_largest_counts() -> None:
-    """None is counted twice, and one that few operations use does not compete."""
+def test_of_several_the_largest_training_counts_and_every_making() -> None:
+    """The note limits only the training to one; who few operations use does not compete."""
     little = data(101, training_operations=10, weights_published=NO)
     much = data(101, training_operations=50, weights_published=NO)
     unused = data(100, training_operations=999, weights_published=NO)
-    assert counted(1000, little, much, unused) == "1057"
+    assert counted(1000, little, much, unused) == "1064"
     unsaid = data(101, training_operations=20)
-    assert counted(1000, unsaid, little) == "1017..1027"
+    assert counted(1000, unsaid, little) == "1024..1034"
+    open_ = data(101, generation_operations=900, weights_published=YES)
+    assert counted(1000, open_, little) == "1917"
 
 
 def test_without_any_the_training_itself_is_all() -> None:
@@ -88,6 +90,6 @@ def test_what_cannot_be_is_refused() -> None:
             "generation_operations": 0,
             "training_operations": 0,
         }
-        assert SyntheticData(**given).adds.point == 0
+        assert SyntheticData(**given).training_counted.point == 0
         with pytest.raises(InvalidNumberError, match=f"{field} wants a number of zero"):
             SyntheticData(**{**given, field: -1})

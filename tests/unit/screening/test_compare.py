@@ -160,7 +160,7 @@ class TestNearestLimit:
     def test_an_empty_board_is_nowhere_near(self) -> None:
         """Peak performance is all that is left to measure."""
         item = Board(id="x", integrated_circuits=(), stated={APP: "63", LUT: "0"})
-        (row,) = compare(item, on=DAY, regimes=("jp",)).rows
+        (row,) = compare(item, on="2026-02-14", regimes=("jp",)).rows
         assert row.paragraph == "art. 7(iii)(ha)"
         assert margin_of(row) == (APP.term, Fraction(-7), Fraction(-1, 10))
 
@@ -231,7 +231,7 @@ class TestTheUnitedStatesToo:
         ("item", "more"),
         [
             (chip("1"), ()),
-            (Board(id="x", integrated_circuits=()), ()),
+            (Board(id="x", integrated_circuits=()), ("us-computers",)),
             (Computer(id="x", stated={APP: "71"}), ("us-computers",)),
             (LithographyTool(id="x"), ("us-equipment",)),
             (EtchTool(id="x"), ("us-equipment",)),
@@ -247,9 +247,12 @@ class TestTheUnitedStatesToo:
         named = {*one.caught, *one.not_caught, *one.no_limit, *one.unknown}
         assert named == set(wanted)
 
-    def test_a_computer_of_71_wt_is_caught_by_both_sides(self) -> None:
-        """4A003.b and its twins."""
-        item = Computer(id="x", stated={APP: "71"})
+    @pytest.mark.parametrize("of", [Computer, Board])
+    def test_what_has_71_wt_is_caught_by_both_sides(
+        self, of: type[Computer | Board]
+    ) -> None:
+        """4A003.b and .c, and their twins."""
+        item = of(id="x", integrated_circuits=(), stated={APP: "71"})
         found = compare(item, on=DAY).alignment
         assert {"us-computers", "wassenaar", "eu", "jp", "uk"} == set(found.caught)
 

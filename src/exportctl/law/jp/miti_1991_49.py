@@ -60,8 +60,9 @@ OF_LOGIC = LeadIn(
     requires=PROGRAMMABLE,
 )
 # More than 700 single-ended digital inputs and outputs, or serial transceivers with an
-# aggregate rate in one direction of 500 Gbit/s or more; in the text of 2026.
-TO_IN_MAY = Paragraph(
+# aggregate rate in one direction of 500 Gbit/s or more; in the text of 2026, and taken to
+# be older.
+TO_IN_2025 = Paragraph(
     id="art. 6(i)(to)",
     source=Citation("MITI Ordinance 49 of 1991", "art. 6(i)(to)"),
     rule=any_of(more_than(DIGITAL_INPUTS_OUTPUTS, 700), at_least(ONE_WAY_SERIAL_RATE, 500)),
@@ -105,6 +106,26 @@ HA_IN_MAY = Paragraph(
     ),
     confidence=Confidence.UNVERIFIED,
 )
+# From 29 WT, the level of the Wassenaar list of 2017, it rose to 70 at some time after July
+# 2020; the text of 2026 is the first with 70 that was read.
+STEP = not_modelled(
+    "from 29 to 70 WT",
+    because="the level rose from 29 to 70 WT between July 2020 and 2026-02-14; the day was "
+    "not seen",
+)
+RO_IN_2025 = Paragraph(
+    id="art. 7(iii)(ro)",
+    source=Citation("MITI Ordinance 49 of 1991", "art. 7(iii)(ro)"),
+    rule=any_of(more_than(APP, 70), all_of(more_than(APP, 29), STEP)),
+    confidence=Confidence.UNVERIFIED,
+)
+HA_IN_2025 = Paragraph(
+    id="art. 7(iii)(ha)",
+    source=Citation("MITI Ordinance 49 of 1991", "art. 7(iii)(ha)"),
+    rule=any_of(more_than(APP, 70), all_of(more_than(APP, 29), STEP)),
+    confidence=Confidence.UNVERIFIED,
+)
+# The same as the text of 2026 has it.
 RO = Paragraph(
     id="art. 7(iii)(ro)",
     source=Citation("MITI Ordinance 49 of 1991", "art. 7(iii)(ro)"),
@@ -192,7 +213,7 @@ MITI_1991_49 = Instrument(
                 OF_CIRCUITS,
                 YO_IN_MAY,
                 OF_LOGIC,
-                TO_IN_MAY,
+                TO_IN_2025,
                 OF_COMPUTERS,
                 OF_ASSEMBLIES,
                 RO_IN_MAY,
@@ -205,7 +226,8 @@ MITI_1991_49 = Instrument(
                 DEFINITION,
             ),
         ),
-        Phase(effective=date(2025, 5, 28), adds=(YO, TO, RO, HA, UNSEEN_DAY)),
+        Phase(effective=date(2025, 5, 28), adds=(YO, RO_IN_2025, HA_IN_2025, UNSEEN_DAY)),
         Phase(effective=date(2025, 6, 1), adds=(), removes=("day in May 2025",)),
+        Phase(effective=date(2026, 2, 14), adds=(TO, RO, HA)),
     ),
 )

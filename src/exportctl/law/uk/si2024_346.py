@@ -10,6 +10,7 @@ from exportctl.rules import (
     LeadIn,
     Paragraph,
     Phase,
+    all_of,
     any_of,
     case,
     contains_any,
@@ -61,6 +62,18 @@ ORDER = first_of(
     case("PL9013", PL9013),
     case("PL9014", PL9014),
 )
+# The summaries name circuits and others; model weights may be among those.
+OTHERS = Headline(
+    id="uk:others",
+    source=Citation("SI 2024/346", "schedule 3, PL9013"),
+    rule=all_of(
+        member(ITEM_KIND, "model_weights"),
+        not_modelled(
+            "PL9013, others",
+            because="PL9013 lists more than integrated circuits; what was not seen",
+        ),
+    ),
+)
 # What is measured: any of these.
 HEADLINE = Headline(
     id="uk:controlled",
@@ -77,7 +90,7 @@ SI2024_346 = Instrument(
     phases=(
         Phase(
             effective=date(2024, 4, 1),
-            adds=(OF_CIRCUITS, PL9013, OF_HOLDERS, PL9014, ORDER, HEADLINE),
+            adds=(OF_CIRCUITS, PL9013, OF_HOLDERS, PL9014, ORDER, OTHERS, HEADLINE),
         ),
     ),
 )

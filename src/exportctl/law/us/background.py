@@ -4,8 +4,10 @@ What can make a license necessary by item and destination, and is not modelled, 
 requirement that stays open; the rest is said beside every answer that it could change.
 """
 
+from exportctl.law.common import EQUIPMENT_KIND
 from exportctl.metrics import BASE_ECCN, DESTINATION, asked
 from exportctl.rules import (
+    Headline,
     PartyRequirement,
     Requirement,
     all_of,
@@ -63,6 +65,24 @@ OTHER_ENTRIES = Requirement(
     reason="other",
 )
 
+# Tools that make chips have a regime of their own.
+TOOLS = Headline(
+    id="us:tools",
+    source=Citation("15 CFR part 774", "supplement 1, ECCNs 3B001, 3B993 and 3B994"),
+    rule=all_of(
+        EQUIPMENT_KIND,
+        not_modelled("us:tools", because="chip-making tools are asked in us-equipment"),
+    ),
+)
+TOOLS_LICENSE = Requirement(
+    id="us:tools:license",
+    source=Citation("15 CFR part 774", "supplement 1, ECCNs 3B001, 3B993 and 3B994"),
+    rule=all_of(
+        EQUIPMENT_KIND,
+        not_modelled("us:tools", because="chip-making tools are asked in us-equipment"),
+    ),
+    reason="other",
+)
 # Parties on the Entity List and the other lists of part 744. Nobody is looked up here:
 # whoever has screened the parties says what was found.
 LISTED = PartyRequirement(
@@ -90,6 +110,8 @@ BACKGROUND = (
     BEFORE,
     EMBARGOES,
     OTHER_ENTRIES,
+    TOOLS,
+    TOOLS_LICENSE,
     LISTED,
     OTHER_END_USES,
     END_USE,

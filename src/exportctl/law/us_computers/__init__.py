@@ -20,7 +20,9 @@ from exportctl.law.us_computers.fr80_29432 import FR80_29432
 from exportctl.law.us_computers.fr82_38764 import FR82_38764
 from exportctl.law.us_computers.fr83_53742 import FR83_53742
 from exportctl.law.us_computers.fr87_12226 import FR87_12226
+from exportctl.law.us_computers.fr87_62186 import FR87_62186
 from exportctl.law.us_computers.fr88_12108 import FR88_12108
+from exportctl.law.us_computers.fr88_73458 import FR88_73458
 from exportctl.law.us_computers.fr_doc_94_4156 import FR_DOC_94_4156
 from exportctl.law.us_computers.pl105_85 import PL105_85
 from exportctl.law.us_computers.wh_2000_02_01 import WH_2000_02_01
@@ -52,7 +54,9 @@ US_COMPUTERS = Regime(
         FR82_38764,
         FR83_53742,
         FR87_12226,
+        FR87_62186,
         FR88_12108,
+        FR88_73458,
         CCL_2025_07_30,
         ECFR_2026_07_23,
     ),

@@ -1,5 +1,6 @@
 """US computers: what stands throughout, and what is not modelled."""
 
+from exportctl.law.common import ASSEMBLIES, HOLDERS
 from exportctl.law.us_computers.terms import COMPUTER, TIER_4
 from exportctl.metrics import COMPOSITE_THEORETICAL_PERFORMANCE as CTP
 from exportctl.metrics import DESTINATION
@@ -15,6 +16,7 @@ from exportctl.rules import (
     first_of,
     meets,
     member,
+    none_of,
     not_modelled,
 )
 from exportctl.sources import Citation
@@ -26,6 +28,13 @@ COMPUTERS = LeadIn(
     source=Citation("15 CFR part 774", "supplement 1, category 4"),
     applies_to=("supercomputer", "4A003.b", "4A994.b", "4D001.b.1", "4E001.b.1"),
     requires=COMPUTER,
+)
+# 4A003.c is about electronic assemblies by which processors are aggregated.
+ASSEMBLIES_OF_C = LeadIn(
+    id="category 4:assemblies",
+    source=Citation("15 CFR part 774", "supplement 1, ECCN 4A003.c"),
+    applies_to=("4A003.c",),
+    requires=ASSEMBLIES,
 )
 # Until 1994-02-23: 195 Mtops or more. Since when is not known, so less than that is open.
 SUPERCOMPUTER = Definition(
@@ -79,14 +88,24 @@ END_USE = not_modelled(
 )
 OTHER_LIMBS = not_modelled(
     "other paragraphs of category 4",
-    because="assemblies, interconnects, crime control, hardened and encrypting computers",
+    because="interconnects, crime control, hardened and encrypting computers",
 )
-CHIPS = not_modelled(
-    "regime us", because="chips of 3A090, and computers that hold them, are asked there"
+# What is no computer and no assembly has other entries.
+OTHER_KINDS = Requirement(
+    id="items that are no computers",
+    source=Citation("15 CFR part 774", "supplement 1, other categories"),
+    rule=all_of(
+        none_of(HOLDERS),
+        not_modelled(
+            "regime us", because="chips, and all else that is no computer, are asked there"
+        ),
+    ),
+    reason="other",
 )
 
 BACKGROUND = (
     COMPUTERS,
+    ASSEMBLIES_OF_C,
     SUPERCOMPUTER,
     CONTROLLED,
     ORDER,
@@ -94,5 +113,5 @@ BACKGROUND = (
     EMBARGOES,
     END_USE,
     OTHER_LIMBS,
-    CHIPS,
+    OTHER_KINDS,
 )

@@ -13,6 +13,13 @@ B = Paragraph(
     rule=more_than(APP, 70),
     confidence=Confidence.SECONDARY,
 )
+# The same of what an assembly can aggregate.
+C = Paragraph(
+    id="4A003.c",
+    source=Citation("copy of 15 CFR part 774 of 2025-07-30", "ECCN 4A003.c"),
+    rule=more_than(APP, 70),
+    confidence=Confidence.SECONDARY,
+)
 # Software and technology for computers: more than 24 WT.
 D001_B = Paragraph(
     id="4D001.b.1",
@@ -37,7 +44,7 @@ CCL_2025_07_30 = Instrument(
         Phase(
             effective=date(2025, 7, 30),
             removes=("level of 4A003.b",),
-            adds=(B, D001_B, E001_B),
+            adds=(B, C, D001_B, E001_B),
         ),
     ),
     posture="a copy, no act; the latest day on which the levels can have moved",

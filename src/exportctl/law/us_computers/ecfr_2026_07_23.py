@@ -12,6 +12,12 @@ B = Paragraph(
     source=Citation("eCFR issue of 2026-07-23", "15 CFR part 774, ECCN 4A003.b"),
     rule=more_than(APP, 70),
 )
+# The same of what an assembly can aggregate.
+C = Paragraph(
+    id="4A003.c",
+    source=Citation("eCFR issue of 2026-07-23", "15 CFR part 774, ECCN 4A003.c"),
+    rule=more_than(APP, 70),
+)
 # The unilateral level: 0.0128 WT or more.
 A994_B = Paragraph(
     id="4A994.b",
@@ -52,7 +58,7 @@ ECFR_2026_07_23 = Instrument(
     phases=(
         Phase(
             effective=date(2026, 7, 23),
-            adds=(B, A994_B, D001_B, E001_B, D001_EXCEPTIONS, E001_EXCEPTIONS),
+            adds=(B, C, A994_B, D001_B, E001_B, D001_EXCEPTIONS, E001_EXCEPTIONS),
         ),
     ),
     posture="an issue of the code, no act",

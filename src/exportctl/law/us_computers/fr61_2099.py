@@ -48,6 +48,17 @@ B = Paragraph(
     ),
     confidence=Confidence.SECONDARY,
 )
+# What an assembly can aggregate, by the levels of .b; the text of none was seen.
+C = Paragraph(
+    id="4A003.c",
+    source=fr(61, 2099, "ECCN 4A003.c"),
+    rule=not_modelled(
+        "4A003.c before 2023-02-24",
+        because="the level of assemblies follows that of computers, and no earlier text of "
+        "it was seen",
+    ),
+    confidence=Confidence.SECONDARY,
+)
 # The unilateral level, of 6 Mtops or more. Since when it was 6 was not seen.
 A994_B = Paragraph(
     id="4A994.b",
@@ -77,11 +88,12 @@ MICROPROCESSORS = Paragraph(
     ),
     confidence=Confidence.SECONDARY,
 )
-# National security: computers of 4A003.b, to every destination but Canada.
+# National security: computers of 4A003.b and assemblies of .c, to every destination but
+# Canada.
 NS = Requirement(
     id="NS column 1",
     source=fr(61, 2099, "ECCN 4A003, reasons for control"),
-    rule=all_of(meets("4A003.b"), NOT_CANADA),
+    rule=all_of(meets("4A003.b", "4A003.c"), NOT_CANADA),
     reason="NS",
 )
 # Whatever the multilateral level was, a license was needed where G-CTP ended: above 2,000
@@ -95,11 +107,11 @@ ABOVE_G_CTP = Requirement(
     ),
     reason="NS",
 )
-# Anti-terrorism: computers of either level, to tier 4.
+# Anti-terrorism: computers of either level, and assemblies, to tier 4.
 AT = Requirement(
     id="AT column 1",
     source=fr(61, 2099, "ECCN 4A94F, reasons for control"),
-    rule=all_of(TIER_4, meets("4A003.b", "4A994.b")),
+    rule=all_of(TIER_4, meets("4A003.b", "4A003.c", "4A994.b")),
     reason="AT",
 )
 # G-CTP, a license exception of that name later. To tier 1 without a level; to tier 2 up
@@ -117,17 +129,19 @@ G_CTP = LicenseException(
         ),
     ),
 )
-# From here on the question is whether a computer exceeds the multilateral level.
+# From here on the question is whether a computer, or what an assembly can aggregate,
+# exceeds the multilateral level.
 CONTROLLED = Headline(
     id="us-computers:controlled",
     source=fr(61, 2099, "ECCN 4A003"),
-    rule=meets("4A003.b"),
+    rule=meets("4A003.b", "4A003.c"),
 )
 # 4A994 is for what 4A003 does not control.
 ORDER = first_of(
     "us-computers:classification",
     fr(61, 2099, "ECCNs 4A003 and 4A94F"),
     case("4A003.b", meets("4A003.b")),
+    case("4A003.c", meets("4A003.c")),
     case("4A994.b", meets("4A994.b")),
     case("742.19(b)(1)(xix)", meets("742.19(b)(1)(xix)")),
 )
@@ -136,6 +150,7 @@ BY_APP = first_of(
     "us-computers:classification",
     fr(61, 2099, "ECCNs 4A003 and 4A94F"),
     case("4A003.b", meets("4A003.b")),
+    case("4A003.c", meets("4A003.c")),
     case("4A994.b", meets("4A994.b")),
 )
 
@@ -157,6 +172,7 @@ FR61_2099 = Instrument(
             ),
             adds=(
                 B,
+                C,
                 A994_B,
                 MICROPROCESSORS,
                 NS,

@@ -83,20 +83,21 @@ E001_B = Paragraph(
     ),
     confidence=Confidence.UNVERIFIED,
 )
-# National security: computers of 4A003.b, to every destination but Canada.
+# National security: computers of 4A003.b and assemblies of .c, to every destination but
+# Canada.
 NS = Requirement(
     id="NS column 1",
     source=fr(71, 20876, "ECCN 4A003, reasons for control"),
-    rule=all_of(meets("4A003.b"), NOT_CANADA),
+    rule=all_of(meets("4A003.b", "4A003.c"), NOT_CANADA),
     reason="NS",
 )
-# Anti-terrorism: computers of either level, to groups E:1 and E:2, and to those that
-# were state sponsors of terrorism for a part of these years.
+# Anti-terrorism: computers of either level, and assemblies, to groups E:1 and E:2, and to
+# those that were state sponsors of terrorism for a part of these years.
 AT = Requirement(
     id="AT column 1",
     source=fr(71, 20876, "ECCNs 4A003 and 4A994, reasons for control"),
     rule=all_of(
-        meets("4A003.b", "4A994.b"),
+        meets("4A003.b", "4A003.c", "4A994.b"),
         any_of(
             member(DESTINATION, "E:1", "E:2"),
             all_of(
@@ -110,13 +111,14 @@ AT = Requirement(
     ),
     reason="AT",
 )
-# License Exception CTP renamed: computers to tiers 1 and 3, within limits that were not
-# seen, and for no end use in nuclear, chemical or biological weapons or missiles.
+# License Exception CTP renamed: computers and assemblies to tiers 1 and 3, within limits
+# that were not seen, and for no end use in nuclear, chemical or biological weapons or
+# missiles.
 LE_APP = LicenseException(
     id="APP",
     source=fr(71, 20876, "15 CFR 740.7, License Exception APP"),
     eligible=all_of(
-        meets("4A003.b"),
+        meets("4A003.b", "4A003.c"),
         any_of(TIER_1, TIER_3),
         not_modelled("740.7 limits", because="its limits for tiers 1 and 3 were not seen"),
     ),

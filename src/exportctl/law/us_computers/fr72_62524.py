@@ -8,8 +8,8 @@ from exportctl.rules import Instrument, Phase, not_modelled
 # Microprocessors: 550 Mtops become 0.5 GFLOPS, a processing speed.
 PROCESSING_SPEED = not_modelled(
     "742.19(b)(1)(xix) from 2007-11-05",
-    because="0.5 GFLOPS or more is a processing speed of a microprocessor, which is not a "
-    "term here",
+    because="0.5 GFLOPS or more of a microprocessor; until when was not seen, so it is not "
+    "tested",
 )
 
 FR72_62524 = Instrument(

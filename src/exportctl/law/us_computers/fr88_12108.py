@@ -38,6 +38,23 @@ B = Paragraph(
     ),
     confidence=Confidence.SECONDARY,
 )
+# The same of what an assembly can aggregate.
+C = Paragraph(
+    id="4A003.c",
+    source=fr(88, 12108, "ECCN 4A003.c; this rule or a later one"),
+    rule=any_of(
+        more_than(APP, 70),
+        all_of(
+            more_than(APP, 29),
+            not_modelled(
+                "when 4A003.c moved from 29 to 70 WT",
+                because="between 2023-02-24 and 2025-07-30; the rule that moved it was not "
+                "seen",
+            ),
+        ),
+    ),
+    confidence=Confidence.UNVERIFIED,
+)
 LEVEL = Advice(
     id="level of 4A003.b",
     source=fr(88, 12108, "ECCN 4A003.b; this rule or a later one"),
@@ -80,7 +97,7 @@ E001_B = Paragraph(
 AT = Requirement(
     id="AT column 1",
     source=fr(88, 12108, "ECCNs 4A003 and 4A994, reasons for control"),
-    rule=all_of(meets("4A003.b", "4A994.b"), member(DESTINATION, "E:1", "E:2")),
+    rule=all_of(meets("4A003.b", "4A003.c", "4A994.b"), member(DESTINATION, "E:1", "E:2")),
     reason="AT",
 )
 
@@ -90,6 +107,6 @@ FR88_12108 = Instrument(
     title="The Wassenaar list of 2021, which may have brought 70 WT",
     released=date(2023, 2, 24),
     published=date(2023, 2, 24),
-    phases=(Phase(effective=date(2023, 2, 24), adds=(B, LEVEL, D001_B, E001_B, AT)),),
+    phases=(Phase(effective=date(2023, 2, 24), adds=(B, C, LEVEL, D001_B, E001_B, AT)),),
     posture="not read; the first candidate for the day on which the levels moved",
 )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from exportctl.law.common import HOLDERS
 from exportctl.law.us_computers.terms import COMPUTER
 from exportctl.metrics import COMPOSITE_THEORETICAL_PERFORMANCE as CTP
 from exportctl.metrics import asked
@@ -26,12 +27,13 @@ SUPERCOMPUTER = Paragraph(
     source=Citation("FR Doc. 94-4156", "summary, definition of supercomputer"),
     rule=at_least(CTP, 1500),
 )
-# Which computers needed a validated license: the text of the list was not seen.
+# Which computers and assemblies needed a validated license: the text of the list was not
+# seen.
 VALIDATED = Requirement(
     id="validated license for computers",
     source=Citation("FR Doc. 94-4156", "summary"),
     rule=all_of(
-        COMPUTER,
+        HOLDERS,
         not_modelled(
             "license requirements of 1994",
             because="of the rule of February 1994 only the summary was read",

@@ -23,8 +23,8 @@ EARLIER = Headline(
 )
 OTHERS = not_modelled(
     "the rest of categories 3 and 4",
-    because="temperature ratings, converters, transforms, compound semiconductors, "
-    "adjusted peak performance and interconnects are not encoded here",
+    because="temperature ratings, converters, transforms, other circuits of compound "
+    "semiconductors and adjusted peak performance are not encoded here",
 )
 
 US_ENTRIES = Regime(

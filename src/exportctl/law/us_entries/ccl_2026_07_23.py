@@ -1,16 +1,19 @@
-"""US: entries 3A001.a.7 and 3A991.a and .d, as issued on 2026-07-23."""
+"""US: 3A001.a.3 and .a.7, 3A991.a and .d, 4A003.g, as issued on 2026-07-23."""
 
 from datetime import date
 
+from exportctl.law.common import HOLDERS
 from exportctl.metrics import (
     ARITHMETIC_WIDTH,
     CLOCK_RATE,
     DIGITAL_INPUTS_OUTPUTS,
+    EXTERNAL_LINK_RATE,
     FIELD_PROGRAMMABLE,
     FLOATING_POINT_RATE,
     ITEM_KIND,
     MICROPROCESSOR,
     ONE_WAY_SERIAL_RATE,
+    asked,
 )
 from exportctl.rules import (
     Headline,
@@ -32,6 +35,18 @@ from exportctl.rules import (
 )
 from exportctl.sources import Citation
 
+# Microprocessors, microcomputers and microcontrollers made from a compound semiconductor,
+# with a clock of more than 40 MHz.
+A_3 = Paragraph(
+    id="3A001.a.3",
+    source=Citation("15 CFR part 774", "supplement 1, ECCN 3A001.a.3"),
+    rule=all_of(
+        member(ITEM_KIND, "integrated_circuit"),
+        is_(MICROPROCESSOR),
+        is_(asked("made_from_a_compound_semiconductor")),
+        more_than(CLOCK_RATE, 40),
+    ),
+)
 # Field programmable logic devices with any of these.
 A_7_LEAD_IN = LeadIn(
     id="3A001.a.7:lead-in",
@@ -81,14 +96,27 @@ D = Paragraph(
         at_least(DIGITAL_INPUTS_OUTPUTS, 200), at_most(DIGITAL_INPUTS_OUTPUTS, 700)
     ),
 )
-# 3A001 comes before 3A991.
+# Equipment specially designed to aggregate the performance of digital computers by external
+# links of more than 2.0 Gbyte/s each, in one direction.
+G = Paragraph(
+    id="4A003.g",
+    source=Citation("15 CFR part 774", "supplement 1, ECCN 4A003.g"),
+    rule=all_of(
+        HOLDERS,
+        is_(asked("specially_designed_to_aggregate_computers")),
+        more_than(EXTERNAL_LINK_RATE, "2.0"),
+    ),
+)
+# 3A001 comes before 3A991; of it, programmable logic first.
 ORDER = first_of(
     "us-entries:classification",
-    Citation("15 CFR part 774", "supplement 1, ECCNs 3A001 and 3A991"),
+    Citation("15 CFR part 774", "supplement 1, ECCNs 3A001, 3A991 and 4A003"),
     case("3A001.a.7.a", A_7_A),
     case("3A001.a.7.b", A_7_B),
+    case("3A001.a.3", A_3),
     case("3A991.a", MICRO),
     case("3A991.d", D),
+    case("4A003.g", G),
 )
 LISTED = Headline(
     id="us-entries:listed",
@@ -98,14 +126,14 @@ LISTED = Headline(
 
 CCL_2026_07_23 = Instrument(
     id="ccl_2026_07_23",
-    citation="15 CFR part 774, ECCNs 3A001 and 3A991",
-    title="Programmable logic and microprocessors, as issued on 2026-07-23",
+    citation="15 CFR part 774, ECCNs 3A001, 3A991 and 4A003",
+    title="Programmable logic, microprocessors and links, as issued on 2026-07-23",
     released=date(2026, 7, 23),
     published=date(2026, 7, 23),
     phases=(
         Phase(
             effective=date(2026, 7, 23),
-            adds=(A_7_LEAD_IN, A_7_A, A_7_B, A_7, MICRO, D, ORDER, LISTED),
+            adds=(A_3, A_7_LEAD_IN, A_7_A, A_7_B, A_7, MICRO, D, G, ORDER, LISTED),
         ),
     ),
     posture="consolidated text of one day; its numbers are older",

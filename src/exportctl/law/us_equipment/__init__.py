@@ -6,8 +6,17 @@ for other facts, and no item is of both.
 
 from datetime import date
 
+from exportctl.law.common import EQUIPMENT_KIND
 from exportctl.law.us_equipment.ccl_2026_07_23 import CCL_2026_07_23
-from exportctl.rules import Headline, Regime, Verdict, not_modelled
+from exportctl.rules import (
+    Headline,
+    Regime,
+    Requirement,
+    Verdict,
+    all_of,
+    none_of,
+    not_modelled,
+)
 from exportctl.sources import Citation
 
 __all__ = ["US_EQUIPMENT"]
@@ -20,10 +29,31 @@ EARLIER = Headline(
         "part 774 before 2026-07-23", because="no earlier issue of these entries was read"
     ),
 )
-OTHER_TOOLS = not_modelled(
-    "the rest of 3B001, 3B993 and 3B994",
-    because="epitaxy, deposition, implantation, metrology, masks and other etchers are not "
-    "encoded",
+# A tool of no paragraph here may be in one that is not encoded, on any day.
+OTHER_TOOLS = Requirement(
+    id="other paragraphs of 3B001, 3B993 and 3B994",
+    source=Citation("15 CFR part 774", "supplement 1, ECCNs 3B001, 3B993 and 3B994"),
+    rule=all_of(
+        EQUIPMENT_KIND,
+        not_modelled(
+            "the rest of 3B001, 3B993 and 3B994",
+            because="epitaxy, deposition, implantation, metrology, masks, other etchers "
+            "and other lithography are not encoded",
+        ),
+    ),
+    reason="other",
+)
+# What is no tool has other entries.
+OTHER_KINDS = Requirement(
+    id="items that are no tools",
+    source=Citation("15 CFR part 774", "supplement 1, other entries"),
+    rule=all_of(
+        none_of(EQUIPMENT_KIND),
+        not_modelled(
+            "regime us", because="chips, and all else that is no tool, are asked there"
+        ),
+    ),
+    reason="other",
 )
 END_USES = not_modelled(
     "744.23(a)(2) and (4)",
@@ -41,6 +71,6 @@ US_EQUIPMENT = Regime(
     begins=date(2026, 7, 23),
     before="before the issue of 2026-07-23, the only one that was read",
     verified_through=date(2026, 7, 23),
-    background=(EARLIER, OTHER_TOOLS, END_USES, FOREIGN_DIRECT),
+    background=(EARLIER, OTHER_TOOLS, OTHER_KINDS, END_USES, FOREIGN_DIRECT),
     verdict=Verdict(yes="LISTED", no="in no paragraph here", open="UNKNOWN whether listed"),
 )

@@ -17,6 +17,7 @@ from exportctl.rules import (
     Headline,
     Instrument,
     LeadIn,
+    LicenseException,
     Paragraph,
     Phase,
     Requirement,
@@ -30,6 +31,7 @@ from exportctl.rules import (
     meets,
     member,
     more_than,
+    none_of,
     not_modelled,
 )
 from exportctl.sources import Citation
@@ -81,12 +83,14 @@ IMPRINT = Paragraph(
     source=Citation("15 CFR part 774", "supplement 1, ECCN 3B001.f.5"),
     rule=all_of(member(TOOL_KIND, "imprint"), less_than(DEDICATED_CHUCK_OVERLAY, "1.5")),
 )
-# Other dry etching: switching in less than 500 milliseconds, and 10 elements or more.
+# Other dry etching: pulsed radio frequency power, switching in less than 500 milliseconds,
+# and 10 elements or more.
 OTHER_ETCH = Paragraph(
     id="3B993.c.3",
     source=Citation("15 CFR part 774", "supplement 1, ECCN 3B993.c.3"),
     rule=all_of(
         member(TOOL_KIND, "dry_etcher"),
+        is_(PULSED_RADIO_FREQUENCY),
         less_than(GAS_SWITCHING_TIME, 500),
         at_least(CHUCK_ZONES, 10),
     ),
@@ -121,18 +125,32 @@ RS = Requirement(
     ),
     reason="RS",
 )
-# National security and regional stability anywhere else: worldwide for some paragraphs,
-# with an exception for countries that have controls of their own. What holds for which
-# was not read in full.
+# The etchers of 3B001.c.1.c, to any destination.
+WORLDWIDE = Requirement(
+    id="742.6(a)(10)",
+    source=Citation("15 CFR part 774", "supplement 1, ECCN 3B001, license requirements"),
+    rule=meets("3B001.c.1.c"),
+    reason="RS",
+)
+# An exception for countries that have controls of their own; which, was not seen.
+IEC = LicenseException(
+    id="IEC",
+    source=Citation("15 CFR 740.24", "as ECCN 3B001 names it"),
+    eligible=all_of(
+        meets("3B001.c.1.c"),
+        none_of(MACAU_OR_D5),
+        not_modelled("740.24", because="the countries that it is open to were not seen"),
+    ),
+)
+# The rest elsewhere: what holds there was not read in full.
 ELSEWHERE = Requirement(
     id="3B001 outside Macau and D:5",
     source=Citation("15 CFR part 774", "supplement 1, ECCN 3B001, license requirements"),
     rule=all_of(
-        meets("3B001.c.1.c", "3B001.f.1.a", "3B001.f.1.b", "3B001.f.5"),
+        meets("3B001.f.1.a", "3B001.f.1.b", "3B001.f.5"),
         not_modelled(
             "3B001 outside Macau and D:5",
-            because="requirements outside Macau and D:5, and License Exception IEC, are "
-            "not encoded",
+            because="requirements outside Macau and D:5 are not encoded",
         ),
     ),
     reason="NS",
@@ -196,6 +214,8 @@ CCL_2026_07_23 = Instrument(
                 OTHER_IMMERSION,
                 OTHER_IMPRINT,
                 RS,
+                WORLDWIDE,
+                IEC,
                 ELSEWHERE,
                 RS_993,
                 ORDER,

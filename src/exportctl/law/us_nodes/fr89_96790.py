@@ -31,11 +31,12 @@ from exportctl.rules import (
 from exportctl.sources import Confidence
 from exportctl.sources import federal_register as fr
 
+# The definition is of integrated circuits, and stacked memory consists of them.
 CIRCUITS = LeadIn(
     id="772.1 advanced-node:lead-in",
     source=fr(89, 96790, "15 CFR 772.1, advanced-node integrated circuits"),
     applies_to=("772.1 advanced-node",),
-    requires=member(ITEM_KIND, "integrated_circuit"),
+    requires=member(ITEM_KIND, "integrated_circuit", "memory"),
     confidence=Confidence.SECONDARY,
 )
 # (1): logic of a non-planar architecture, or of a 16/14 nm node or less.

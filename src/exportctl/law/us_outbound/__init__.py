@@ -14,9 +14,8 @@ TRANSACTIONS = not_modelled(
     "is stated, not tested",
 )
 QUANTUM = not_modelled(
-    "850.224 on quantum and tools",
-    because="its paragraphs on quantum information, design software and chip-making tools "
-    "are not encoded",
+    "850.224 on quantum and design",
+    because="its paragraphs on quantum information and design software are not encoded",
 )
 STATUTE = not_modelled(
     "Public Law 119-60",

@@ -7,6 +7,7 @@ of 3A090 is no parameter, and keeps nothing out here.
 
 from datetime import date
 
+from exportctl.law.common import EQUIPMENT_KIND
 from exportctl.law.us.fr88_73458 import A_1, A_2
 from exportctl.law.us.terms import SUPERCOMPUTER
 from exportctl.metrics import (
@@ -36,21 +37,27 @@ from exportctl.rules import (
     member,
     more_than,
     none_of,
+    not_modelled,
 )
 from exportctl.sources import federal_register as fr
 
-CIRCUIT = member(ITEM_KIND, "integrated_circuit")
+# Stacked memory consists of circuits.
+CIRCUIT = member(ITEM_KIND, "integrated_circuit", "memory")
 MODEL = member(ITEM_KIND, "model_weights")
 COLD = is_(asked("designed_to_operate_at_or_below_4_5_kelvin"))
 FOR_SECURITY_SERVICES = is_(
     asked("intended_for_military_intelligence_or_mass_surveillance")
 )
 # (c): designs a circuit that meets or exceeds the performance parameters of 3A090.a, or
-# one designed to work at 4.5 kelvins or below.
+# one designed to work at 4.5 kelvins or below. Memory alone has no such performance.
 DESIGNS = Paragraph(
     id="850.224(c)",
     source=fr(89, 90398, "31 CFR 850.224(c)"),
-    rule=all_of(CIRCUIT, is_(asked("target_designs")), any_of(A_1, A_2, COLD)),
+    rule=all_of(
+        CIRCUIT,
+        is_(asked("target_designs")),
+        any_of(all_of(none_of(member(ITEM_KIND, "memory")), any_of(A_1, A_2)), COLD),
+    ),
 )
 # (d): fabricates logic that is non-planar or of the 16/14 nm node or below; NAND memory
 # of 128 layers or more; DRAM with a half-pitch of 18 nm or less; circuits of compound
@@ -179,6 +186,17 @@ COVERED = Headline(
         none_of(is_(asked("binding_commitment_before_2025_01_02"))),
     ),
 )
+# Chip-making tools have paragraphs of their own, which are not encoded.
+TOOLS = Headline(
+    id="us-outbound:tools",
+    source=fr(89, 90398, "31 CFR 850.224"),
+    rule=all_of(
+        EQUIPMENT_KIND,
+        not_modelled(
+            "850.224 on tools", because="its paragraph on chip-making tools is not encoded"
+        ),
+    ),
+)
 
 FR89_90398 = Instrument(
     id="fr89_90398",
@@ -206,6 +224,7 @@ FR89_90398 = Instrument(
                 OTHER_MODELS,
                 ORDER,
                 COVERED,
+                TOOLS,
             ),
         ),
     ),

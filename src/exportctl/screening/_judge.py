@@ -1,6 +1,7 @@
 """From the answers about an item and the circuits in it to one judgement."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -224,6 +225,12 @@ def standing(facts: Facts, snapshot: Snapshot) -> Standing:
     )
 
 
+@lru_cache(maxsize=256)
+def _unlisted(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return what a circuit may be of which nothing is known."""
+    return answer(snapshot, _UNLISTED).outcomes
+
+
 def governing(
     circuits: list[Answer], snapshot: Snapshot, *, closed: bool
 ) -> tuple[str, ...]:
@@ -235,7 +242,7 @@ def governing(
     rank = {name: number for number, name in enumerate(names)}
     reached = {len(names) - 1}
     if not closed:
-        reached |= {rank[name] for name in answer(snapshot, _UNLISTED).outcomes}
+        reached |= {rank[name] for name in _unlisted(snapshot)}
     for each in circuits:
         reached = {min(one, rank[two]) for one, two in product(reached, each.outcomes)}
     return tuple(names[number] for number in sorted(reached))

@@ -18,7 +18,7 @@ from exportctl.law import US
 from exportctl.logic import Truth
 from exportctl.metrics import APPLICABLE_DIE_AREA
 from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE as TPP
-from exportctl.rules import Paragraph, all_of, at_least, not_modelled
+from exportctl.rules import Paragraph, Regime, all_of, at_least, not_modelled
 from exportctl.sources import Citation
 
 DAYS = ["2022-12-01", "2023-12-01", "2026-02-01"]
@@ -121,9 +121,18 @@ def test_other_items_have_an_atlas() -> None:
 
 
 def test_a_law_that_classifies_nothing_has_no_cells() -> None:
-    """Before its first instrument, for example."""
-    assert atlas("us", on="2020-01-01").cells == ()
-    assert heat_map("us", on="2020-01-01", among=[]).count("<rect") == 1
+    """The page then has one field, and no product."""
+    day = date(2020, 1, 1)
+    law = Regime(
+        id="none",
+        name="None",
+        instruments=(),
+        begins=day,
+        before="before",
+        verified_through=day,
+    )
+    assert atlas(law, on=day).cells == ()
+    assert heat_map(law, on=day, among=[]).count("<rect") == 1
 
 
 def test_cells_apart_in_two_things_lead_nowhere(now: Atlas) -> None:

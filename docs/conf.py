@@ -11,6 +11,9 @@ html_title = f"exportctl {release}"
 html_theme = "furo"
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 extensions += ["product_pages", "law_pages"]  # write docs/products and docs/law
+extensions += ["pictures"]  # draws what docs/how-to/plot.md shows
+extensions += ["playground"]  # fetches what docs/playground.md needs, where it can
+html_static_path = ["_static"]
 exclude_patterns = ["_build", "_ext"]
 
 # Every name in backticks in a docstring is a reference that the build checks.
@@ -19,7 +22,7 @@ nitpicky = True
 # Built offline: what the standard library documents has no inventory here. Aliases and
 # type variables appear in signatures and have no target of their own.
 _MODULES = "argparse|collections|datetime|decimal|enum|fractions|pathlib|typing"
-_LIBRARY = rf"({_MODULES}|hypothesis|pytest)\..*"
+_LIBRARY = rf"({_MODULES}|hypothesis|matplotlib|pytest)\..*"
 nitpick_ignore_regex = [
     (r"py:.*", _LIBRARY),
     ("any", _LIBRARY),

@@ -28,10 +28,10 @@ class Truth(enum.Enum):
         raise UndecidedError
 
     def __and__(self, other: "Truth") -> "Truth":
-        return Truth(self.value & other.value)
+        return _OF[self._value_ & other._value_]
 
     def __or__(self, other: "Truth") -> "Truth":
-        return Truth(self.value | other.value)
+        return _OF[self._value_ | other._value_]
 
     def __invert__(self) -> "Truth":
         return _NOT[self]
@@ -49,6 +49,7 @@ class Truth(enum.Enum):
         return cls.TRUE if known else cls.FALSE
 
 
+_OF = {truth.value: truth for truth in Truth}
 _NOT = {
     Truth.TRUE: Truth.FALSE,
     Truth.FALSE: Truth.TRUE,

@@ -64,7 +64,8 @@ def test_json_has_the_columns_of_screen_and_more(
     (one,) = answers(capsys, "h800", "--on", "2023-11-17")
     licenses = {"requirements", "party_requirements", "exceptions", "review", "advice"}
     more = {"schema", "item", "claims", "proposals", "transaction", "metrics", "trace"}
-    assert set(one) == {*COLUMNS, *licenses, *more}
+    said = {"says", "not_examined"}
+    assert set(one) == {*COLUMNS, *licenses, *more, *said}
 
 
 def test_without_a_destination_the_license_is_unknown(

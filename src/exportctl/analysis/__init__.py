@@ -1,4 +1,4 @@
-"""What would settle or change an answer, how far a design may go, and what a rule did."""
+"""What settles and changes answers, how far a design may go, what a change of rules did."""
 
 from exportctl.analysis.amendments import Amendment, amendments, rule_text
 from exportctl.analysis.atlas import Atlas, AtlasCell, Finding, atlas

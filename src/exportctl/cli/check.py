@@ -1,19 +1,28 @@
 """``exportctl check``: one item, one or more days."""
 
 import argparse
-import json
 from pathlib import Path
+from typing import Final
 
 from exportctl.catalogue import product
 from exportctl.cli.deal import deal_of
 from exportctl.cli.files import Asked, is_spec, read_spec
+from exportctl.cli.output import exit_code, format_asked, pages, put
+from exportctl.render import level_of
 from exportctl.screening import screen
 
-__all__ = ["asked_item", "check"]
+__all__ = ["FORMATS", "asked_item", "check"]
+
+FORMATS: Final = ("text", "md", "html", "json", "sarif")
 
 
-def check(options: argparse.Namespace, today: str) -> None:
-    """Print a decision for every day asked about."""
+def check(options: argparse.Namespace, today: str) -> int:
+    """Print a decision for every day asked about.
+
+    Returns:
+        1 if ``--fail-on`` asks for that, else 0.
+    """
+    form = format_asked(options, FORMATS)
     asked = asked_item(options.item)
     days = options.on or [asked.on or today]
     to = options.to or asked.to
@@ -29,12 +38,9 @@ def check(options: argparse.Namespace, today: str) -> None:
         )
         for day in days
     ]
-    if options.json:
-        indent = 2 if len(decisions) == 1 else None
-        texts = [json.dumps(each.to_dict(), indent=indent) for each in decisions]
-        print("\n".join(texts))
-    else:
-        print("\n\n".join(map(str, decisions)))
+    records = [each.to_dict() for each in decisions]
+    put(pages(records, form, to_file=options.out is not None), options.out)
+    return exit_code(map(level_of, records), options.fail_on)
 
 
 def asked_item(given: str) -> Asked:

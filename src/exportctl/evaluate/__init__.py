@@ -1,7 +1,8 @@
 """The pure core: facts and the rules of one day in, answers with reasons out."""
 
 from exportctl.evaluate.answer import Answer, answer
-from exportctl.evaluate.cells import alike, reachable
+from exportctl.evaluate.cells import alike, bands, reachable, signature
+from exportctl.evaluate.compiled import Answers, Compiled, Version, compiled
 from exportctl.evaluate.licensing import (
     ConditionStatus,
     ExceptionStatus,
@@ -19,7 +20,9 @@ from exportctl.evaluate.trace import Step, trace
 
 __all__ = [
     "Answer",
+    "Answers",
     "Band",
+    "Compiled",
     "ConditionStatus",
     "Evaluation",
     "ExceptionStatus",
@@ -29,8 +32,11 @@ __all__ = [
     "RequirementStatus",
     "ReviewStatus",
     "Step",
+    "Version",
     "alike",
     "answer",
+    "bands",
+    "compiled",
     "enforced",
     "evaluate",
     "licensing",
@@ -38,5 +44,6 @@ __all__ = [
     "open_terms",
     "reachable",
     "requirements",
+    "signature",
     "trace",
 ]

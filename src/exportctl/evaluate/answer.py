@@ -19,6 +19,7 @@ __all__ = [
     "classification_of",
     "nested",
     "outcomes_in_order",
+    "outcomes_of",
 ]
 
 NONE = "none"
@@ -57,7 +58,7 @@ def answer(snapshot: Snapshot, facts: Facts) -> Answer:
     every = [dict(zip(names, codes, strict=True)) for codes in found]
     truths = {name: shared(each[name] for each in every) for name in names}
     required = {id: one(snapshot, facts, id) for id in snapshot.required}
-    outcomes = _outcomes(snapshot, every)
+    outcomes = outcomes_of(snapshot, every)
     return Answer(
         outcomes=outcomes,
         classification=classification_of(outcomes, snapshot),
@@ -72,9 +73,10 @@ def _headline(snapshot: Snapshot, completions: Sequence[Mapping[str, int]]) -> T
     return any_true(shared(each[id] for each in completions) for id in asked)
 
 
-def _outcomes(
+def outcomes_of(
     snapshot: Snapshot, completions: Sequence[Mapping[str, int]]
 ) -> tuple[str, ...]:
+    """Return the classifications that completions reach, given by their truth codes."""
     found = {
         outcome
         for choice in _choices(snapshot)

@@ -5,7 +5,7 @@ finitely many cells stand for every completion, and a derived term belongs to th
 cell as the numbers it is derived from only if some of them give it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
@@ -19,7 +19,14 @@ from exportctl.metrics import Metric, Quotient, Sum
 from exportctl.rules import ContainsAny, Is, Limit, Member, Open, Snapshot
 from exportctl.rules.predicate import Leaf
 
-__all__ = ["alike", "completions", "known_codes", "reachable"]
+__all__ = [
+    "alike",
+    "bands",
+    "completions",
+    "known_codes",
+    "reachable",
+    "signature",
+]
 
 _POSITIVE: Final = Interval(Fraction(0), None, low_closed=False)
 _BOTH: Final = (Truth.FALSE, Truth.TRUE)
@@ -126,25 +133,31 @@ def alike(snapshot: Snapshot, one: Facts, two: Facts) -> bool:
     Raises:
         InconsistentFactsError: If one of them contradicts itself.
     """
-    return one.same_as(two) or _signature(snapshot, one) == _signature(snapshot, two)
+    return one.same_as(two) or signature(snapshot, one) == signature(snapshot, two)
 
 
-def _signature(snapshot: Snapshot, facts: Facts) -> tuple[object, ...]:
+def signature(snapshot: Snapshot, facts: Facts) -> tuple[Hashable, ...]:
+    """Return what two sets of facts share if no rule of *snapshot* tells them apart.
+
+    Raises:
+        InconsistentFactsError: If they contradict themselves.
+    """
     return facts.once((snapshot, "signature"), lambda each: _signed(snapshot, each))
 
 
-def _signed(snapshot: Snapshot, facts: Facts) -> tuple[object, ...]:
+def _signed(snapshot: Snapshot, facts: Facts) -> tuple[Hashable, ...]:
     """Return the codes of all leaves, and the numbers and members that are open."""
     program = Program.of(snapshot, tuple(snapshot.rules))
     codes = kleene(snapshot, facts).leaves
     open_ = [leaf for leaf, code in codes.items() if code == Truth.UNKNOWN.value]
     metrics = {leaf.metric for leaf in open_ if isinstance(leaf, Limit)}
     fields = {leaf.field: None for leaf in open_ if isinstance(leaf, Member)}
+    touched = (f for f in _families(program) if metrics.intersection(f))
     return (
         tuple(codes.values()),
-        [facts.span(m) for f in _families(program) if metrics.intersection(f) for m in f],
-        list(map(facts.codes, fields)),
-        [_signature(snapshot, each) for each in facts.contents],
+        tuple(facts.span(metric) for family in touched for metric in family),
+        tuple(map(facts.codes, fields)),
+        tuple(signature(snapshot, each) for each in facts.contents),
         facts.closed,
     )
 
@@ -190,8 +203,8 @@ def _metric_codes(program: Program, facts: Facts, family: Sequence[Metric]) -> l
 
 def _options(program: Program, metric: Metric, span: Span) -> list[Option]:
     """Return the bands between the cuts of *metric* that *span* reaches into."""
-    bands = _bands(program, metric)
-    met = ((piece.meet(band), codes) for piece in span.pieces for band, codes in bands)
+    cut = _bands(program, metric)
+    met = ((piece.meet(band), codes) for piece in span.pieces for band, codes in cut)
     found: list[Option] = [option for option in met if not option[0].empty]
     none = (Truth.FALSE.value,) * len(_limits_on(program, metric))
     return [*found, (None, none)] if span.maybe_undefined else found
@@ -212,13 +225,22 @@ def _bands(
     cuts = sorted({leaf.cut for leaf in limits})
     starts = [(Fraction(0), False), *cuts]
     ends: list[tuple[Fraction | None, bool]] = [*cuts, (None, True)]
-    bands = [
+    between = [
         Interval(low, high, not below, closed)
         for (low, below), (high, closed) in zip(starts, ends, strict=True)
     ]
     return tuple(
-        (band, tuple(leaf.truth(Span((band,))).value for leaf in limits)) for band in bands
+        (band, tuple(leaf.truth(Span((band,))).value for leaf in limits))
+        for band in between
     )
+
+
+def bands(program: Program, metric: Metric) -> tuple[Interval, ...]:
+    """Return the numbers of *metric*, cut wherever a limit of *program* divides them.
+
+    All numbers in one band are alike to every rule.
+    """
+    return tuple(band for band, _ in _bands(program, metric))
 
 
 def _possible(metric: Metric, at: Mapping[Metric, Place]) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
-from typing import Final, assert_never
+from typing import Any, Final, assert_never
 
 import attrs
 
@@ -28,7 +28,7 @@ from exportctl.rules.predicate import Leaf
 __all__ = ["Evaluation", "Kleene", "Program", "evaluate", "kleene"]
 
 _NOT: Final = (3, 1, -1, 0)
-_TRUTHS: Final = {truth.value: truth for truth in Truth}
+TRUTHS: Final = {truth.value: truth for truth in Truth}
 
 
 @attrs.frozen(eq=False)
@@ -184,10 +184,12 @@ class Evaluation:
     Attributes:
         truths: By the id of the provision; cases of a choice by ``id#number``.
         leaves: By leaf.
+        steps: The steps of rules that have been traced already.
     """
 
     truths: Mapping[str, Truth]
     leaves: Mapping[Leaf, Truth]
+    steps: dict[Rule, Any] = attrs.field(factory=dict, init=False, repr=False)
 
 
 def evaluate(snapshot: Snapshot, facts: Facts, names: tuple[str, ...] = ()) -> Evaluation:
@@ -203,8 +205,8 @@ def evaluate(snapshot: Snapshot, facts: Facts, names: tuple[str, ...] = ()) -> E
     """
     program, codes = Program.of(snapshot, names), kleene(snapshot, facts)
     return Evaluation(
-        truths={name: _TRUTHS[codes.names[name]] for name in program.names},
-        leaves={leaf: _TRUTHS[codes.leaves[leaf]] for leaf in program.leaves},
+        truths={name: TRUTHS[codes.names[name]] for name in program.names},
+        leaves={leaf: TRUTHS[codes.leaves[leaf]] for leaf in program.leaves},
     )
 
 
@@ -247,7 +249,7 @@ def leaf_truth(leaf: Leaf, facts: Facts, snapshot: Snapshot) -> Truth:
         case Member():
             return member_truth(leaf, facts.codes(leaf.field))
         case ContainsAny(id):
-            inside = [_TRUTHS[kleene(snapshot, x).names[id]] for x in facts.contents]
+            inside = [TRUTHS[kleene(snapshot, x).names[id]] for x in facts.contents]
             rest = Truth.FALSE if facts.closed else Truth.UNKNOWN
             return reduce(or_, inside, rest)
         case Open():

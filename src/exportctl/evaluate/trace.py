@@ -9,7 +9,7 @@ import attrs
 from exportctl.evaluate.program import Evaluation
 from exportctl.exact import Interval, Span
 from exportctl.facts import Fact, Facts
-from exportctl.logic import Truth
+from exportctl.logic import Truth, all_true, any_true
 from exportctl.metrics import Quotient, Sum
 from exportctl.rules import (
     AllOf,
@@ -93,6 +93,13 @@ class _Tracer:
     evaluation: Evaluation
 
     def step(self, rule: Rule) -> Step:
+        """Return the step of a rule; of one that is cited again, the same step."""
+        found = self.evaluation.steps.get(rule)
+        if found is None:
+            found = self.evaluation.steps[rule] = self._step(rule)
+        return found
+
+    def _step(self, rule: Rule) -> Step:
         match rule:
             case AllOf(parts):
                 return self._group("all_of", rule, parts)
@@ -110,9 +117,8 @@ class _Tracer:
 
     def _group(self, kind: str, rule: Rule, parts: tuple[Rule, ...]) -> Step:
         steps = tuple(map(self.step, parts))
-        truth = Truth.TRUE if kind == "all_of" else Truth.FALSE
-        for each in steps:
-            truth = truth & each.truth if kind == "all_of" else truth | each.truth
+        join = all_true if kind == "all_of" else any_true
+        truth = join([each.truth for each in steps])
         return Step(kind=kind, truth=truth, rule=rule, parts=steps)
 
     def _leaf(self, rule: Limit | Is | Member | ContainsAny | Open) -> Step:

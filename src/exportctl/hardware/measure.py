@@ -1,5 +1,6 @@
 """From an item as described to the facts that rules ask for, with the working shown."""
 
+import contextlib
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
@@ -52,7 +53,7 @@ from exportctl.metrics import (
     WITHIN_MOST_ADVANCED_PUBLISHED,
     Metric,
 )
-from exportctl.readings import Reading, readings_in_force
+from exportctl.readings import DEFAULT_READINGS, Reading, readings_in_force
 from exportctl.sources import Confidence
 
 __all__ = ["measure"]
@@ -90,7 +91,15 @@ def measure(item: Item, readings: Iterable[Reading] = ()) -> Facts:
     >>> fact.working
     'INT8: 600 dense TOPS x 8 bits = 4800; highest of 1'
     """
-    return _measured(_Same(item), tuple(readings_in_force(readings).values()))
+    same, chosen = _Same(item), tuple(readings_in_force(readings).values())
+    with contextlib.suppress(InconsistentFactsError):  # perhaps not by those chosen
+        plain, consulted = _measured(same, DEFAULT_READINGS)
+        if all(
+            x == y or x.id not in consulted
+            for x, y in zip(chosen, DEFAULT_READINGS, strict=True)
+        ):
+            return plain
+    return _measured(same, chosen)[0]
 
 
 @attrs.frozen
@@ -100,10 +109,29 @@ class _Same:
     item: Item = attrs.field(eq=id)
 
 
+class _Consulted(dict[str, Reading]):
+    """Readings by id, which remember which of them were asked for."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        super().__init__((reading.id, reading) for reading in readings)
+        self.asked: set[str] = set()
+
+    def __getitem__(self, id: str) -> Reading:
+        self.asked.add(id)
+        return super().__getitem__(id)
+
+
 @lru_cache(maxsize=1024)
-def _measured(same: _Same, readings: tuple[Reading, ...]) -> Facts:
-    """Measure an item once under the same readings; both are frozen."""
-    item, chosen = same.item, {reading.id: reading for reading in readings}
+def _measured(same: _Same, readings: tuple[Reading, ...]) -> tuple[Facts, frozenset[str]]:
+    """Measure an item once under the same readings, and say which of them mattered.
+
+    Both are frozen; under other readings that were not asked for, the facts are the same.
+    """
+    chosen = _Consulted(readings)
+    return _facts(same.item, chosen), frozenset(chosen.asked)
+
+
+def _facts(item: Item, chosen: Readings) -> Facts:
     match item:
         case IntegratedCircuit():
             return _circuit(item, chosen)

@@ -38,6 +38,17 @@ class Metric:
     definition: Quotient | Sum | None = attrs.field(default=None, eq=False)
     of_transaction: bool = attrs.field(default=False, eq=False, kw_only=True)
 
+    @property
+    def parts(self) -> "tuple[Metric, ...]":
+        """The terms that it is made of; none if it is measured."""
+        match self.definition:
+            case Quotient(numerator, denominator):
+                return numerator, denominator
+            case Sum(parts):
+                return parts
+            case _:
+                return ()
+
     def __str__(self) -> str:
         return self.term.replace("_", " ")
 

@@ -1,6 +1,7 @@
 """Putting the provisions of one day together: references, notes, groups."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
 
 import attrs
 
@@ -21,7 +22,10 @@ from exportctl.rules.predicate import (
     Rule,
 )
 
-__all__ = ["link_rules", "own_rules"]
+__all__ = ["DEEPEST", "link_rules", "own_rules", "references"]
+
+DEEPEST: Final = 200
+"""How deep rules may stand in each other; far below what Python can follow."""
 
 
 def link_rules(
@@ -33,7 +37,8 @@ def link_rules(
     a case or an exception after that: ``NAC?0``.
 
     Raises:
-        LinkError: If a reference leads nowhere or in a circle, or a group is unknown.
+        LinkError: If a reference leads nowhere, in a circle or too deep, or a group is
+            unknown.
     """
     faults: list[str] = []
     rules: dict[str, Rule] = {}
@@ -136,18 +141,41 @@ class _Linker:
 
 
 def _circles(rules: Mapping[str, Rule]) -> Iterable[str]:
-    """Return a sentence for every reference that leads back to itself."""
-    done: set[str] = set()
+    """Return a sentence for every reference that leads back to itself, or too deep."""
+    heights: dict[str, int] = {}
+    return [fault for id in rules for fault in _visit(id, rules, heights)]
 
-    def visit(id: str, path: tuple[str, ...]) -> Iterable[str]:
-        if id in path:
-            yield f"circle: {' > '.join((*path[path.index(id) :], id))}"
-        elif id in rules and id not in done:
-            for ref in references(rules[id]):
-                yield from visit(ref, (*path, id))
-            done.add(id)
 
-    return [fault for id in rules for fault in visit(id, ())]
+def _visit(start: str, rules: Mapping[str, Rule], heights: dict[str, int]) -> Iterable[str]:
+    """Follow references without recursion: a chain of them may be of any length."""
+    path = {} if start in heights else {start: iter(references(rules[start]))}
+    while path:
+        id, rest = next(reversed(path.items()))
+        ref = next(rest, None)
+        if ref is None:
+            del path[id]
+            heights[id] = _height(rules[id], heights)
+            if heights[id] > DEEPEST:
+                heights[id] = 0
+                yield f"{id} rests on rules in rules, more than {DEEPEST} deep"
+        elif ref in path:
+            names = list(path)
+            yield f"circle: {' > '.join((*names[names.index(ref) :], ref))}"
+        elif ref in rules and ref not in heights:
+            path[ref] = iter(references(rules[ref]))
+
+
+def _height(rule: Rule, heights: Mapping[str, int]) -> int:
+    """Return how many rules stand in each other, through references too."""
+    match rule:
+        case AllOf(parts) | AnyOf(parts):
+            return 1 + max((_height(part, heights) for part in parts), default=0)
+        case Not(part):
+            return 1 + _height(part, heights)
+        case Ref(id) | ContainsAny(id):
+            return 1 + heights.get(id, 0)
+        case _:
+            return 1
 
 
 def references(rule: Rule) -> Iterable[str]:

@@ -19,6 +19,7 @@ from exportctl.screening._compare import (
 )
 from exportctl.screening._near import NearThreshold, near_thresholds
 from exportctl.screening._recheck import Finding, Reason, Recheck, recheck
+from exportctl.screening._regions import Region, regions
 from exportctl.screening._screen import regime_named, screen
 from exportctl.screening._timeline import timeline
 from exportctl.screening.deal_record import transaction_of, transaction_record
@@ -45,6 +46,7 @@ __all__ = [
     "ParagraphTrace",
     "Reason",
     "Recheck",
+    "Region",
     "Row",
     "Turn",
     "cfius_filing",
@@ -55,6 +57,7 @@ __all__ = [
     "near_thresholds",
     "recheck",
     "regime_named",
+    "regions",
     "screen",
     "supercomputer",
     "timeline",

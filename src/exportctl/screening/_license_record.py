@@ -8,11 +8,12 @@ from exportctl.evaluate import (
     RequirementStatus,
     ReviewStatus,
 )
+from exportctl.logic import Truth
 
 if TYPE_CHECKING:
     from exportctl.screening.decision import Decision
 
-__all__ = ["license_record"]
+__all__ = ["license_record", "words_record"]
 
 
 def license_record(decision: "Decision") -> dict[str, Any]:
@@ -26,6 +27,19 @@ def license_record(decision: "Decision") -> dict[str, Any]:
             {"id": each.id, "source": str(each.source), "says": each.says}
             for each in decision.advice
         ],
+    }
+
+
+def words_record(decision: "Decision") -> dict[str, Any]:
+    """Return the words in which the regime answers."""
+    words = decision.verdict
+    said = {Truth.TRUE: words.required, Truth.FALSE: words.not_required}
+    return {
+        "controlled": decision.verdict_in_words,
+        "license": words.license,
+        "license_required": said.get(decision.license_required, "unknown"),
+        "exception": words.exception,
+        "parties": decision.parties_named,
     }
 
 

@@ -1,6 +1,6 @@
 """Screening one item: the facts of every reading against the rules of the day."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import attrs
@@ -8,7 +8,7 @@ import attrs
 from exportctl.catalogue import Product, Record, places, product, product_of
 from exportctl.dates import Day, as_day
 from exportctl.errors import InconsistentFactsError, InputError, UnknownNameError
-from exportctl.evaluate import Need, alike, needs
+from exportctl.evaluate import Need, alike, needs, signature
 from exportctl.facts import Fact, Facts
 from exportctl.hardware import Board, Computer, IntegratedCircuit, Item, measure
 from exportctl.law import REGIMES
@@ -28,8 +28,16 @@ from exportctl.screening.decision import Decision, Turn
 from exportctl.screening.proposals import proposals_for
 from exportctl.transactions import Transaction, transaction_facts
 
-__all__ = ["Question", "answers_on", "question_of", "regime_named", "screen"]
+__all__ = [
+    "Question",
+    "Screens",
+    "answers_on",
+    "question_of",
+    "regime_named",
+    "screen",
+]
 
+_REMEMBERED = 10_000
 _NOT_EXPORT = "US: a shipment within the United States is not an export"
 _HONG_KONG = "HK: Hong Kong is part of the destination China (CN)"
 
@@ -100,6 +108,42 @@ def answers_on(
     ).answers()
 
 
+@attrs.frozen(eq=False)
+class Screens:
+    """Screens items one after another; those that are alike are judged once.
+
+    Its decisions are those of `screen`, without traces.
+
+    Attributes:
+        regime: The regime's id.
+    """
+
+    regime: str
+    _said: dict[Hashable, Decision] = attrs.field(factory=dict, init=False, repr=False)
+
+    def decide(self, item: Item, *, on: Day, to: str | None) -> Decision:
+        """Return what `screen` says of *item*.
+
+        Args:
+            item: An item.
+            on: The day asked about.
+            to: The destination, or None.
+        """
+        asked = question_of(
+            item, on, regime=self.regime, to=to, transaction=None, readings=()
+        )
+        asked = attrs.evolve(asked, explains=False)
+        if asked.product is not None:
+            return asked.decide()
+        alike = asked.alike()
+        if alike in self._said:
+            return asked.as_said(self._said[alike])
+        decision = asked.decide()
+        if len(self._said) < _REMEMBERED:
+            self._said[alike] = decision
+        return decision
+
+
 def question_of(
     item: Item | str,
     on: Day | str,
@@ -154,6 +198,7 @@ class Question:
     places: Places
     named: bool
     with_proposals: bool = False
+    explains: bool = True
 
     def answers(self) -> dict[str, Said]:
         """Return the answers as texts."""
@@ -186,7 +231,7 @@ class Question:
         claims = tuple(self._choices(snapshot, judged))
         turning = [each for each in claims if each.matters]
         left_out = tuple(p for p in snapshot.provisions.values() if isinstance(p, Open))
-        trace = explained(self.item, facts, snapshot)
+        trace = explained(self.item, facts, snapshot) if self.explains else ()
         return Decision(
             id=self.item.id,
             name=self.item.name,
@@ -218,6 +263,40 @@ class Question:
             claims=claims,
             not_examined=left_out if _open_or_free(judged) else (),
             proposals=self._proposals(),
+        )
+
+    def alike(self) -> Hashable:
+        """Return what tells the answers apart from those to another question.
+
+        Two questions about items of no catalogue that share it differ at most in the
+        item's id, its name and its metrics.
+        """
+        snapshot = self.regime.on(self.on, self.places)
+        in_force = readings_in_force(self.readings)
+        flipped = ({**in_force, id: x.other}.values() for id, x in in_force.items())
+        unverified = unverified_facts(self.item)
+        others = [(doubted(self.item), self.readings)] if unverified else []
+        asked = [(self.item, readings) for readings in (self.readings, *flipped)]
+        return (
+            (self.regime, self.on, self.deal.to, type(self.item).__name__),
+            tuple(circuit.market for circuit in _circuits(self.item)),
+            unverified,
+            tuple(self._signature(*each, snapshot) for each in (*asked, *others)),
+        )
+
+    def _signature(
+        self, item: Item, readings: Iterable[Reading], snapshot: Snapshot
+    ) -> Hashable:
+        try:
+            return signature(snapshot, self.facts_of(item, readings))
+        except InconsistentFactsError:
+            return None
+
+    def as_said(self, said: Decision) -> Decision:
+        """Return what was said of an item that is alike, said of this one."""
+        metrics = measured(self.facts_of(self.item, self.readings))
+        return attrs.evolve(
+            said, id=self.item.id, name=self.item.name, metrics=metrics, trace=()
         )
 
     def _proposals(self) -> dict[str, Truth]:

@@ -18,6 +18,7 @@ from exportctl.facts import Fact
 from exportctl.logic import Truth
 from exportctl.metrics import Metric
 from exportctl.readings import Reading
+from exportctl.render import as_html, as_html_fragment, as_markdown
 from exportctl.rules import Advice, Limit, Open, Paragraph, Verdict
 from exportctl.rules.instrument import Instrument
 from exportctl.screening._claims import ClaimChoice
@@ -145,7 +146,8 @@ class Turn:
 class Decision:
     """What a regime says of an item on a day, and why.
 
-    It prints as a person would say it. `to_dict` gives ``exportctl.decision/1``.
+    It prints as a person would say it. `to_dict` gives ``exportctl.decision/1``;
+    `to_markdown` and `to_html` give pages of it, and a notebook shows one.
 
     Attributes:
         id: The item's id.
@@ -239,6 +241,18 @@ class Decision:
         Numbers are exact strings, truths the words ``true``, ``false``, ``unknown``.
         """
         return as_record(self)
+
+    def to_markdown(self) -> str:
+        """Return the decision as a memo in Markdown."""
+        return as_markdown(self.to_dict())
+
+    def to_html(self) -> str:
+        """Return the decision as a page of HTML that needs no other file."""
+        return as_html(self.to_dict())
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        return as_html_fragment(self.to_dict())
 
     def __str__(self) -> str:
         return as_text(self)

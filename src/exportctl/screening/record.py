@@ -10,16 +10,26 @@ from exportctl.evaluate import Band, Need, Step
 from exportctl.exact import Interval, Span, as_decimal_text, exact_text
 from exportctl.facts import Fact, OneOf
 from exportctl.readings import Reading
+from exportctl.render._words import need_text
 from exportctl.rules import ContainsAny, Is, Limit, Member, Open, Ref
-from exportctl.screening._license_record import license_record
+from exportctl.screening._license_record import license_record, words_record
 from exportctl.screening.deal_record import transaction_record
-from exportctl.screening.text import need_text
 
 if TYPE_CHECKING:
     from exportctl.screening._claims import ClaimChoice
     from exportctl.screening.decision import Decision, Measured, ParagraphTrace
 
-__all__ = ["COLUMNS", "SCHEMA", "as_record", "as_row", "exact_text", "json_schema"]
+__all__ = [
+    "COLUMNS",
+    "SCHEMA",
+    "as_columns",
+    "as_record",
+    "as_row",
+    "exact_text",
+    "json_schema",
+    "need_record",
+    "step_record",
+]
 
 SCHEMA: Final = "exportctl.decision/1"
 _HEADLINE_METRICS: Final = (
@@ -51,12 +61,11 @@ COLUMNS: Final = (
 
 def as_row(decision: "Decision") -> dict[str, str]:
     """Return *decision* as the cells of one row; lists are joined, numbers rounded."""
-    record = as_record(decision)
-    cells = {name: record[name] for name in COLUMNS}
+    cells = as_columns(decision)
     for name in _HEADLINE_METRICS:
         found = decision.metrics.get(name)
         cells[name] = None if found is None else str(found.amount.span)
-    cells["needs"] = [need_text(need) for need in decision.needs]
+    cells["needs"] = [need_text(need) for need in cells["needs"]]
     return {name: _cell(value) for name, value in cells.items()}
 
 
@@ -77,10 +86,9 @@ def json_schema() -> dict[str, Any]:
     return found
 
 
-def as_record(decision: "Decision") -> dict[str, Any]:
-    """Return *decision* as JSON would hold it; numbers are exact strings."""
+def as_columns(decision: "Decision") -> dict[str, Any]:
+    """Return what `as_record` says under the names of `COLUMNS`."""
     return {
-        "schema": SCHEMA,
         "id": decision.id,
         "regime": decision.regime,
         "on": decision.on.isoformat(),
@@ -95,8 +103,16 @@ def as_record(decision: "Decision") -> dict[str, Any]:
         "license_required_parties": str(decision.license_required_parties),
         "license_exceptions": list(decision.license_exceptions),
         "review_policy": decision.review_policy,
-        "needs": [_need(need) for need in decision.needs],
+        "needs": [need_record(need) for need in decision.needs],
         "warnings": list(decision.warnings),
+    }
+
+
+def as_record(decision: "Decision") -> dict[str, Any]:
+    """Return *decision* as JSON would hold it; numbers are exact strings."""
+    return {
+        "schema": SCHEMA,
+        **as_columns(decision),
         "item": {
             "id": decision.id,
             "name": decision.name,
@@ -104,6 +120,10 @@ def as_record(decision: "Decision") -> dict[str, Any]:
             "readings": [_reading(reading) for reading in decision.readings],
         },
         "claims": [_claims(each) for each in decision.claims],
+        "says": words_record(decision),
+        "not_examined": [
+            {"id": each.id, "because": each.because} for each in decision.not_examined
+        ],
         **license_record(decision),
         "proposals": {bill: str(each) for bill, each in decision.proposals.items()},
         "transaction": transaction_record(decision.transaction),
@@ -180,7 +200,8 @@ def _claims(choice: "ClaimChoice") -> dict[str, Any]:
     }
 
 
-def _need(need: Need) -> dict[str, Any]:
+def need_record(need: Need) -> dict[str, Any]:
+    """Return a need as JSON would hold it."""
     return {
         "fact": need.term.term,
         "unit": getattr(need.term, "unit", None),
@@ -211,7 +232,7 @@ def _paragraph(trace: "ParagraphTrace") -> dict[str, Any]:
         "instrument": instrument.id,
         "released": instrument.released.isoformat(),
         "published": _day(instrument.published),
-        "rule": _step(trace.steps),
+        "rule": step_record(trace.steps),
     }
 
 
@@ -219,13 +240,14 @@ def _day(day: Day | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def _step(step: Step) -> dict[str, Any]:
+def step_record(step: Step) -> dict[str, Any]:
+    """Return a place in a rule, and what is inside it, as JSON would hold them."""
     out = {"kind": step.kind, "truth": str(step.truth)}
     return {**out, **_about(step), **_inside(step)}
 
 
 def _inside(step: Step) -> dict[str, Any]:
-    return {"parts": [_step(part) for part in step.parts]} if step.parts else {}
+    return {"parts": [step_record(part) for part in step.parts]} if step.parts else {}
 
 
 def _about(step: Step) -> dict[str, Any]:

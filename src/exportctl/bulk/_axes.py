@@ -1,0 +1,350 @@
+"""One axis for what a column says: its bins, and what the leaves say in each of them.
+
+Every axis has ``bins(block, slow)``: the bin of each row, as an array of its own; where
+only fractions can tell, it marks the row in *slow*.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any, Final, Protocol, TypeAlias
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from exportctl.bulk._columns import Array, Numbers, Words, as_written
+from exportctl.errors import InputError
+from exportctl.evaluate._terms import GUARD, Codes, Members, codes_of
+from exportctl.exact import Interval, Span
+from exportctl.facts import ANY_NUMBER, Facts
+from exportctl.metrics import Field, Flag, Metric
+from exportctl.rules import Limit, Member
+
+__all__ = ["Axis", "Block", "Flagged", "Listed", "Measured", "Ratio", "Total"]
+
+Bins: TypeAlias = npt.NDArray[np.unsignedinteger[Any]]
+Mask: TypeAlias = npt.NDArray[np.bool_]
+Cut: TypeAlias = tuple[Fraction, bool]
+_UNDEFINED: Final = Span((), maybe_undefined=True)
+_KNOWN: Final = (np.greater_equal, 0.0)
+_SCALE: Final = 10.0**6
+_FITS: Final = 2.0**43
+_SMALL: Final = 2**19
+_NO_CLASS: Final = 255
+
+
+class Block(Protocol):
+    """Some thousand rows, read by column."""
+
+    size: int
+
+    def numbers(self, metric: Metric) -> Numbers:
+        """Return the values of a metric; NaN where it is not known."""
+        ...
+
+    def codes(self, term: Flag) -> npt.NDArray[np.uint8]:
+        """Return the truth codes of a flag."""
+        ...
+
+    def words(self, term: Field) -> Words:
+        """Return the different words of a field, and the number of each row's."""
+        ...
+
+    def refused(self, term: Field, row: int) -> InputError:
+        """Return what to say of a row with a word that the field cannot have."""
+        ...
+
+
+def _cuts(limits: Iterable[Limit]) -> list[Cut]:
+    return sorted({limit.cut for limit in limits})
+
+
+def _bands(limits: Sequence[Limit]) -> list[Codes]:
+    """Return what the limits say between their cuts, from below."""
+    cuts = _cuts(limits)
+    starts = [(Fraction(0), False), *cuts]
+    ends: list[tuple[Fraction | None, bool]] = [*cuts, (None, True)]
+    bands = [
+        Interval(low, high, not below, closed)
+        for (low, below), (high, closed) in zip(starts, ends, strict=True)
+    ]
+    return [codes_of(limits, Span((band,))) for band in bands]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Measured:
+    """A metric that a column states: unknown, then the bands between its limits."""
+
+    metric: Metric
+    leaves: tuple[int, ...]
+    says: Sequence[Codes]
+    edges: tuple[tuple[np.ufunc, float], ...]
+
+    @classmethod
+    def of(
+        cls, metric: Metric, leaves: tuple[int, ...], limits: Sequence[Limit]
+    ) -> "Measured":
+        return cls(
+            metric=metric,
+            leaves=leaves,
+            says=[codes_of(limits, Facts().span(metric)), *_bands(limits)],
+            edges=tuple(map(_edge, _cuts(limits))),
+        )
+
+    def bins(self, block: Block, slow: Mask) -> Bins:  # noqa: ARG002 - as every axis
+        values = block.numbers(self.metric)
+        return _reached(values, (_KNOWN, *self.edges))
+
+
+def _edge(cut: Cut) -> tuple[np.ufunc, float]:
+    """Return the comparison that is met by just the floats written above a cut."""
+    at, below = cut
+    edge = float(at)
+    above = as_written(edge) > at or (as_written(edge) == at and not below)
+    return (np.greater_equal if above else np.greater), edge
+
+
+def _reached(values: Numbers, edges: Iterable[tuple[np.ufunc, float]]) -> Bins:
+    """Count the comparisons that each value meets."""
+    count = np.zeros(len(values), np.uint8)
+    met = np.empty(len(values), np.bool_)
+    for compare, edge in edges:
+        compare(values, edge, out=met)
+        np.add(count, met.view(np.uint8), out=count)
+    return count
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _Guarded:
+    """Cuts of a derived metric: floats find the band but near a cut.
+
+    Attributes:
+        cuts: The cuts.
+        edges: The comparisons that count how many of them are reached.
+        near: What a value near a cut is in single precision, which is quicker to look for
+            than the guard band within it.
+    """
+
+    cuts: tuple[Cut, ...]
+    edges: tuple[tuple[np.ufunc, float], ...]
+    near: tuple[np.float32, ...]
+
+    @classmethod
+    def of(cls, limits: Sequence[Limit], share: Fraction) -> "_Guarded":
+        cuts = tuple(_cuts(limits))
+        ends = [(float(at * (1 - share)), float(at * (1 + share))) for at, _ in cuts]
+        near = {np.float32(end) for pair in ends for end in pair}
+        return cls(
+            cuts=cuts,
+            edges=(_KNOWN, *((np.greater, high) for _, high in ends)),
+            near=tuple(sorted(near)),
+        )
+
+    def reached(self, values: Numbers) -> tuple[Bins, Mask | None]:
+        """Return nought for what is not known, else one and the cuts reached.
+
+        With it comes where a value is too near a cut to be sure.
+        """
+        with np.errstate(over="ignore"):
+            single = values.astype(np.float32)
+        near = np.zeros(len(values), np.bool_)
+        for edge in self.near:
+            near |= single == edge
+        return _reached(values, self.edges), near if near.any() else None
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Ratio:
+    """A quotient of two columns: unknown, its bands, then undefined.
+
+    Where a limit is nought, what is not known may meet it all the same: *vague*.
+    """
+
+    metric: Metric
+    over: Metric
+    under: Metric
+    stated: bool
+    vague: bool
+    leaves: tuple[int, ...]
+    says: Sequence[Codes]
+    guarded: _Guarded
+
+    @classmethod
+    def of(
+        cls,
+        metric: Metric,
+        leaves: tuple[int, ...],
+        limits: Sequence[Limit],
+        *,
+        stated: bool,
+    ) -> "Ratio":
+        over, under = metric.parts
+        anything = (Span(ANY_NUMBER.pieces), Span(ANY_NUMBER.pieces, maybe_undefined=True))
+        unknown = {codes_of(limits, span) for span in anything}
+        return cls(
+            metric=metric,
+            over=over,
+            under=under,
+            stated=stated,
+            leaves=leaves,
+            says=[unknown.pop(), *_bands(limits), codes_of(limits, _UNDEFINED)],
+            vague=bool(unknown),
+            guarded=_Guarded.of(limits, GUARD),
+        )
+
+    def bins(self, block: Block, slow: Mask) -> Bins:
+        over, under = block.numbers(self.over), block.numbers(self.under)
+        with np.errstate(divide="ignore", invalid="ignore"):
+            values = over / under
+        bins, near = self.guarded.reached(values)
+        if near is not None:
+            self._settle(bins, np.flatnonzero(near), over, under, slow)
+        none = under == 0
+        if len(bins) and not bins.min():  # nought over what is not known may be nought
+            slow |= (bins == 0) & ~none & (self.vague | (over == 0))
+        if none.any():
+            bins[none] = len(self.says) - 1
+        if self.stated:  # beside what it is derived from: the two must agree
+            slow |= ~np.isnan(block.numbers(self.metric))
+        return bins
+
+    def _settle(
+        self,
+        bins: Bins,
+        rows: npt.NDArray[np.intp],
+        over: Numbers,
+        under: Numbers,
+        slow: Mask,
+    ) -> None:
+        """Decide exactly about rows near a limit; leave the others to fractions."""
+        bins[rows], sure = _divided(over[rows], under[rows], self.guarded.cuts)
+        slow[rows[~sure]] = True
+
+
+def _divided(over: Numbers, under: Numbers, cuts: Sequence[Cut]) -> tuple[Bins, Mask]:
+    """Return the bands of exact quotients, and where that fits 64 bits."""
+    scaled = [np.rint(each * _SCALE) for each in (over, under)]
+    sure = np.ones(len(over), np.bool_)
+    for each, whole in zip((over, under), scaled, strict=True):
+        sure &= (whole / _SCALE == each) & (whole < _FITS)
+    top, bottom = (np.where(sure, each, 1.0).astype(np.int64) for each in scaled)
+    count = np.ones(len(over), np.uint8)
+    for at, below in cuts:
+        if max(at.numerator, at.denominator) >= _SMALL:
+            return count, np.zeros(len(over), np.bool_)
+        compare = np.greater if below else np.greater_equal
+        count += compare(top * at.denominator, bottom * at.numerator).view(np.uint8)
+    return count, sure
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Total:
+    """A sum of columns: its bands, counted from one, then "somewhere from a band on"."""
+
+    metric: Metric
+    stated: bool
+    leaves: tuple[int, ...]
+    says: Sequence[Codes]
+    guarded: _Guarded
+
+    @classmethod
+    def of(
+        cls,
+        metric: Metric,
+        leaves: tuple[int, ...],
+        limits: Sequence[Limit],
+        *,
+        stated: bool,
+    ) -> "Total":
+        lows = [(Fraction(0), False), *_cuts(limits)]
+        opened = [Span((Interval(at, None, not below),)) for at, below in lows]
+        return cls(
+            metric=metric,
+            stated=stated,
+            leaves=leaves,
+            says=[
+                codes_of(limits, ANY_NUMBER),
+                *_bands(limits),
+                *(codes_of(limits, span) for span in opened),
+            ],
+            guarded=_Guarded.of(limits, GUARD * len(metric.parts)),
+        )
+
+    def bins(self, block: Block, slow: Mask) -> Bins:
+        columns = [block.numbers(part) for part in self.metric.parts]
+        known = [np.nan_to_num(column, nan=0.0) for column in columns]
+        bins, near = self.guarded.reached(np.sum(known, axis=0))
+        if near is not None:
+            slow |= near
+        some_open = np.isnan(columns).any(axis=0)
+        if some_open.any():
+            bins[some_open] += len(self.guarded.cuts) + 1
+        if self.stated:
+            slow |= ~np.isnan(block.numbers(self.metric))
+        return bins
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Flagged:
+    """A column of yes and no."""
+
+    term: Flag
+    leaves: tuple[int, ...]
+    says: Sequence[Codes] = ((0,), (1,), (1,), (3,))
+
+    def bins(self, block: Block, slow: Mask) -> Bins:  # noqa: ARG002
+        return block.codes(self.term)
+
+
+@attrs.define(kw_only=True, eq=False)
+class Listed:
+    """A column of words; those of which the rules say the same are one class."""
+
+    term: Field
+    allowed: frozenset[str]
+    leaves: tuple[int, ...]
+    says: Sequence[Codes]
+    class_of: Mapping[frozenset[str] | None, int]
+    _read: tuple[Array, Array] | None = None
+
+    @classmethod
+    def of(
+        cls,
+        term: Field,
+        allowed: frozenset[str],
+        leaves: tuple[int, ...],
+        members: Sequence[Member],
+    ) -> "Listed":
+        said = Members(members)
+        named = frozenset().union(*(leaf.codes or frozenset() for leaf in members))
+        anything = frozenset(term.codes) or None
+        words = [anything, *(frozenset((word,)) for word in sorted(named))]
+        says = list(
+            dict.fromkeys([said[frozenset(("",))], *(said[word] for word in words)])
+        )
+        class_of = {word: says.index(said[word]) for word in words}
+        class_of[None] = class_of[anything]
+        return cls(term=term, allowed=allowed, leaves=leaves, says=says, class_of=class_of)
+
+    def bins(self, block: Block, slow: Mask) -> Bins:  # noqa: ARG002
+        words, numbers = block.words(self.term)
+        bins: Bins = self._classes(words).take(numbers).to_numpy()
+        if len(bins) and bins.max() == _NO_CLASS:
+            raise block.refused(self.term, int(bins.argmax()))
+        return bins
+
+    def _classes(self, words: Array) -> Array:
+        """Return the class of each word of an Arrow array, and of none."""
+        if self._read is None or not words.equals(self._read[0]):
+            found = [self._class(word) for word in (*words.to_pylist(), None)]
+            self._read = words, pa.array(found, pa.uint8())
+        return self._read[1]
+
+    def _class(self, word: str | None) -> int:
+        if word is not None and self.allowed and word not in self.allowed:
+            return _NO_CLASS
+        return self.class_of.get(None if word is None else frozenset((word,)), 0)
+
+
+Axis: TypeAlias = Measured | Ratio | Total | Flagged | Listed

@@ -1,0 +1,120 @@
+"""From Arrow columns to blocks of plain numbers, codes and classes."""
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from exportctl.errors import InputError
+
+__all__ = [
+    "Array",
+    "Numbers",
+    "Words",
+    "answers_in",
+    "as_written",
+    "numbers_in",
+    "words_in",
+]
+
+Array: TypeAlias = Any  # pyarrow ships no types
+Numbers: TypeAlias = npt.NDArray[np.float64]
+Codes: TypeAlias = npt.NDArray[np.uint8]
+_LARGEST: Final = 1e300
+_LARGEST_BITS: Final = np.float64(_LARGEST).view(np.uint64)
+_UNKNOWN: Final = 1
+
+
+def as_written(number: float) -> Fraction:
+    """Return the shortest decimal that reads as *number*: what was written.
+
+    >>> as_written(5.92)
+    Fraction(148, 25)
+    """
+    return Fraction(Decimal(repr(float(number))))
+
+
+def numbers_in(column: Array, name: str, first_row: int) -> Numbers:
+    """Return the numbers of a column, NaN where there is none.
+
+    Raises:
+        InputError: If one is negative or not finite, or if it holds something else.
+    """
+    kind = column.type
+    try:
+        if pa.types.is_float32(kind) or pa.types.is_decimal(kind):
+            column = column.cast(pa.string()).cast(pa.float64())
+        elif pa.types.is_integer(kind) or pa.types.is_null(kind):
+            column = column.cast(pa.float64())
+    except pa.ArrowInvalid as error:
+        raise InputError([f"{name}: {error}"]) from error
+    if not pa.types.is_float64(column.type):
+        raise InputError([f"{name}: wants numbers, got a column of {kind}"])
+    numbers: Numbers = column.to_numpy(zero_copy_only=False)
+    _check(numbers, name, first_row)
+    return numbers
+
+
+def _check(numbers: Numbers, name: str, first_row: int) -> None:
+    """Refuse numbers below zero and infinite ones.
+
+    As whole numbers, the bits of floats that are neither below zero nor infinite nor
+    missing are the smallest; looking for the largest is one pass.
+    """
+    if not numbers.size or numbers.view(np.uint64).max() <= _LARGEST_BITS:
+        return
+    found = np.flatnonzero((numbers < 0) | (numbers > _LARGEST))
+    if found.size:
+        at = int(found[0])
+        what = f"wants a number that is finite and not below zero, got {numbers[at]}"
+        raise InputError([f"row {first_row + at}: {name}: {what}"])
+
+
+def answers_in(column: Array, name: str, first_row: int) -> Codes:
+    """Return the truth codes of a column of yes and no; what is null is unknown.
+
+    Raises:
+        InputError: If it holds something else.
+    """
+    kind = column.type
+    if pa.types.is_null(kind) or pa.types.is_boolean(kind):
+        column = column.cast(pa.uint8())
+    elif not pa.types.is_integer(kind):
+        raise InputError([f"{name}: wants true and false, got a column of {kind}"])
+    missing = column.null_count
+    values = (column.fill_null(0) if missing else column).to_numpy(zero_copy_only=False)
+    if values.size and not (values.min() >= 0 and values.max() <= 1):
+        at = int(np.flatnonzero((values < 0) | (values > 1))[0])
+        raise InputError([f"row {first_row + at}: {name}: wants 0 or 1, got {values[at]}"])
+    codes: Codes = values.astype(np.uint8) * np.uint8(3)
+    if missing:
+        codes[column.is_null().to_numpy(zero_copy_only=False)] = _UNKNOWN
+    return codes
+
+
+Words: TypeAlias = tuple[Array, Array]
+
+
+def words_in(column: Array, name: str) -> Words:
+    """Return the different words of a column, and the number of each row's.
+
+    A row without a word has the number of them all.
+
+    Raises:
+        InputError: If it holds something else.
+    """
+    kind = column.type
+    if not pa.types.is_dictionary(kind):
+        if not (pa.types.is_string(kind) or pa.types.is_large_string(kind)):
+            if not pa.types.is_null(kind):
+                raise InputError([f"{name}: wants text, got a column of {kind}"])
+            column = column.cast(pa.string())
+        column = pc.dictionary_encode(column)
+    numbers = column.indices
+    if numbers.null_count:
+        numbers = numbers.cast(pa.int32()).fill_null(len(column.dictionary))
+    return column.dictionary, numbers

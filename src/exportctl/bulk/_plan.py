@@ -1,0 +1,290 @@
+"""Which columns matter to some rules, and how a row's cell is found from them."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final, TypeAlias, assert_never
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from exportctl.bulk._axes import Axis, Flagged, Listed, Measured, Ratio, Total
+from exportctl.bulk._columns import (
+    Array,
+    Codes,
+    Numbers,
+    Words,
+    answers_in,
+    as_written,
+    numbers_in,
+    words_in,
+)
+from exportctl.catalogue import places
+from exportctl.errors import InputError
+from exportctl.evaluate._terms import Terms
+from exportctl.evaluate.compiled import Compiled
+from exportctl.facts import Fact, Facts, OneOf, number_of, truth_of, unknown
+from exportctl.logic import Truth
+from exportctl.metrics import Field, Flag, Metric, Quotient, Sum, Term
+
+__all__ = ["BLOCK", "Plan", "Rows"]
+
+BLOCK: Final = 65_536
+_SMALL: Final = 2**22
+_DENSE: Final = 2**20
+_CODES: Final = {truth.value: truth_of(truth) for truth in Truth}
+Ids: TypeAlias = npt.NDArray[np.int32]
+
+
+@attrs.define(eq=False)
+class Rows:
+    """A block of rows; each column is read once, when it is first asked for.
+
+    Attributes:
+        size: How many rows.
+        first: The number of the first one, for messages.
+        columns: Arrow arrays by term.
+        known: What is known of every row, where no column says it.
+    """
+
+    size: int
+    first: int
+    columns: Mapping[Term, Array]
+    known: Facts
+    _read: dict[Metric, Numbers] = attrs.field(factory=dict, init=False)
+    _said: dict[Flag, Codes] = attrs.field(factory=dict, init=False)
+
+    def numbers(self, metric: Metric) -> Numbers:
+        """Return the values of a metric; NaN where it is not known."""
+        if metric not in self._read:
+            column = self.columns.get(metric)
+            self._read[metric] = (
+                np.full(self.size, _constant(self.known, metric))
+                if column is None
+                else numbers_in(column, metric.term, self.first)
+            )
+        return self._read[metric]
+
+    def values(self, metric: Metric) -> Numbers:
+        """Return the values of a metric, derived where none is stated."""
+        stated = self.numbers(metric)
+        match metric.definition:
+            case Quotient(over, under):
+                with np.errstate(divide="ignore", invalid="ignore"):
+                    derived = self.numbers(over) / self.numbers(under)
+                derived[self.numbers(under) == 0] = np.nan
+            case Sum(parts):
+                derived = np.sum([self.numbers(part) for part in parts], axis=0)
+            case _:
+                return stated
+        return np.where(np.isnan(stated), derived, stated)
+
+    def codes(self, term: Flag) -> Codes:
+        """Return the truth codes of a flag."""
+        if term not in self._said:
+            self._said[term] = answers_in(self.columns[term], term.term, self.first)
+        return self._said[term]
+
+    def words(self, term: Field) -> Words:
+        """Return the different words of a field, and the number of each row's."""
+        return words_in(self.columns[term], term.term)
+
+    def refused(self, term: Field, row: int) -> InputError:
+        """Return what to say of a row with a word that the field cannot have."""
+        wanted = f"one of {', '.join(term.codes)}"
+        if term.places:
+            wanted = "a country (ISO 3166-1, two letters)"
+        at, word = f"row {self.first + row}: {term.term}", self.columns[term][row]
+        return InputError([f"{at}: wants {wanted}, got {word.as_py()!r}"])
+
+    def facts(self, row: int) -> Facts:
+        """Return what is known of one row, exactly as it was written."""
+        return self.known.knowing({term: self._fact(term, row) for term in self.columns})
+
+    def _fact(self, term: Term, row: int) -> Fact[Any]:
+        match term:
+            case Metric():
+                number = float(self.numbers(term)[row])
+                return unknown() if np.isnan(number) else number_of(as_written(number))
+            case Flag():
+                return _CODES[int(self.codes(term)[row])]
+            case Field():
+                word = self.columns[term][row].as_py()
+                return unknown() if word is None else Fact(state=OneOf(frozenset((word,))))
+            case _:
+                assert_never(term)
+
+
+def _constant(known: Facts, metric: Metric) -> float:
+    """Return a number that is the same for every row; NaN if it is not known.
+
+    Raises:
+        InputError: If only a range is known.
+    """
+    if not known[metric].known:
+        return float("nan")
+    point = known.span(metric).point
+    if point is None or as_written(float(point)) != point:
+        raise InputError([f"{metric.term}: for every row wants one decimal number"])
+    return float(point)
+
+
+@attrs.define(eq=False)
+class Plan:
+    """How rows with some columns are put into cells, and the cells found so far.
+
+    Attributes:
+        compiled: The rules.
+        axes: What the columns can say.
+        known: What is known of every row.
+        fixed: The codes of all leaves, where no column says anything.
+        answers: The codes of all answers, by cell.
+        answered: What questions have been told of the cells so far.
+    """
+
+    compiled: Compiled
+    axes: tuple[Axis, ...]
+    fixed: npt.NDArray[np.uint8]
+    answers: list[npt.NDArray[np.uint8]] = attrs.field(factory=list)
+    answered: dict[int, Any] = attrs.field(factory=dict)
+    _complete: bool = False
+    _numbers: npt.NDArray[np.int32] | None = None
+    _sparse: dict[int, int] = attrs.field(factory=dict)
+    _odd: dict[tuple[int, ...], int] = attrs.field(factory=dict)
+    _count: int = 0
+
+    @property
+    def table(self) -> npt.NDArray[np.uint8]:
+        """The codes of all answers, a row for each cell found so far."""
+        if len(self.answers) != 1:
+            width = len(self.compiled.places)
+            nothing = np.empty((0, width), np.uint8)
+            self.answers[:] = [np.concatenate([nothing, *self.answers])]
+        return self.answers[0]
+
+    @classmethod
+    def of(cls, compiled: Compiled, columns: Iterable[Term], known: Facts) -> "Plan":
+        """Return the plan for rows in which *columns* are stated."""
+        present = {*columns, *(term for term in known.stated if known[term].known)}
+        terms, at = compiled.terms, {key: k for k, key in enumerate(compiled.keys)}
+        axes = tuple(_axes(terms, set(columns), present, at))
+        packed = compiled.answer(known).leaves
+        plan = cls(compiled=compiled, axes=axes, fixed=np.array(packed, np.uint8))
+        if plan.size * len(compiled.places) <= _SMALL:
+            plan._add(plan._leaves_of(np.arange(plan.size)))
+            plan._complete = True
+        elif plan.size <= _DENSE:
+            plan._numbers = np.full(plan.size, -1, np.int32)
+        return plan
+
+    @property
+    def size(self) -> int:
+        """How many cells there could be."""
+        return math.prod(len(axis.says) for axis in self.axes)
+
+    def ids(self, rows: Rows) -> Ids:
+        """Return the number of each row's cell."""
+        slow = np.zeros(rows.size, np.bool_)
+        found = self._interned(self._raw(rows, slow))
+        if slow.any():
+            for row in np.flatnonzero(slow):
+                found[row] = self._exactly(rows.facts(int(row)))
+        return found
+
+    def _raw(self, rows: Rows, slow: npt.NDArray[np.bool_]) -> npt.NDArray[Any]:
+        """Return where each row stands among all cells that there could be."""
+        kind = np.min_scalar_type(self.size)  # small numbers are quicker
+        raw: npt.NDArray[Any] = np.zeros(rows.size, kind)
+        for number, axis in enumerate(self.axes):
+            if number:
+                raw *= kind.type(len(axis.says))
+            raw += axis.bins(rows, slow).astype(kind, copy=False)
+        return raw
+
+    def _interned(self, raw: npt.NDArray[Any]) -> Ids:
+        """Return the numbers of cells, those not seen before worked out first."""
+        if self._complete:
+            return raw.astype(np.int32)
+        if self._numbers is None:
+            return self._interned_sparsely(raw)
+        found = self._numbers.take(raw)
+        if len(found) and found.min() < 0:
+            new = np.unique(raw[found < 0])
+            self._numbers[new] = np.arange(self._count, self._count + len(new))
+            self._add(self._leaves_of(new))
+            found = self._numbers.take(raw)
+        return found
+
+    def _interned_sparsely(self, raw: npt.NDArray[Any]) -> Ids:
+        """Do the same where there could be too many cells for a table of all."""
+        different, inverse = np.unique(raw, return_inverse=True)
+        new = [cell for cell in different.tolist() if cell not in self._sparse]
+        if new:
+            self._sparse.update((cell, self._count + k) for k, cell in enumerate(new))
+            self._add(self._leaves_of(np.array(new)))
+        numbers = np.array([self._sparse[cell] for cell in different.tolist()], np.int32)
+        return numbers.take(inverse)
+
+    def _leaves_of(self, cells: npt.NDArray[Any]) -> npt.NDArray[np.uint8]:
+        """Return what all leaves say in some cells, a row for each."""
+        leaves = np.repeat(self.fixed[np.newaxis, :], len(cells), axis=0)
+        for axis in reversed(self.axes):
+            cells, bins = np.divmod(cells, len(axis.says))
+            leaves[:, list(axis.leaves)] = np.array(axis.says, np.uint8)[bins]
+        return leaves
+
+    def _exactly(self, facts: Facts) -> int:
+        """Return the number of the cell of facts that floats cannot place."""
+        leaves = self.compiled.answer(facts).leaves
+        if leaves not in self._odd:
+            self._odd[leaves] = self._count
+            self._add(np.array([leaves], np.uint8))
+        return self._odd[leaves]
+
+    def _add(self, leaves: npt.NDArray[np.uint8]) -> None:
+        answers = self.compiled.logic(list(leaves.T), _NEGATION)
+        columns = [np.broadcast_to(np.asarray(a, np.uint8), len(leaves)) for a in answers]
+        self.answers.append(np.stack(columns, axis=1) if columns else leaves[:, :0])
+        self._count += len(leaves)
+
+
+_NEGATION: Final = np.array([3, 1, 1, 0], np.uint8)
+
+
+def _axes(
+    terms: Terms, columns: set[Term], present: set[Term], at: Mapping[Any, int]
+) -> Iterable[Axis]:
+    """Yield an axis for every term that columns say something of."""
+    for metric in terms.metrics:
+        limits = terms.limits_on(metric)
+        leaves = tuple(at[None, leaf] for leaf in limits)
+        axis = _of_metric(metric, leaves, limits, columns, present)
+        if axis is not None:
+            yield axis
+    for flag in terms.flags:
+        if flag in columns:
+            (leaf,) = (at[key] for key in at if getattr(key[1], "flag", None) == flag)
+            yield Flagged(term=flag, leaves=(leaf,))
+    for field in terms.fields:
+        if field in columns:
+            members = terms.members_of(field)
+            leaves = tuple(at[None, leaf] for leaf in members)
+            allowed = places().countries if field.places else frozenset(field.codes)
+            yield Listed.of(field, allowed, leaves, members)
+
+
+def _of_metric(
+    metric: Metric,
+    leaves: tuple[int, ...],
+    limits: Sequence[Any],
+    columns: set[Term],
+    present: set[Term],
+) -> Axis | None:
+    if not columns.intersection((metric, *metric.parts)):
+        return None
+    stated = metric in present
+    if not present.intersection(metric.parts):
+        return Measured.of(metric, leaves, limits)
+    if isinstance(metric.definition, Quotient):
+        return Ratio.of(metric, leaves, limits, stated=stated)
+    return Total.of(metric, leaves, limits, stated=stated)

@@ -259,7 +259,7 @@ def test_what_is_not_measured_in_proportion_is_refused(
 ) -> None:
     """No such reading exists; if one comes, no wrong bound must come of it."""
     same = asked_facts(circuit(tpp=5), Transaction())
-    module = import_module("exportctl.analysis.envelope")
+    module = import_module("exportctl.analysis._plane")
     monkeypatch.setattr(module, "asked_facts", lambda *_: same)
     with pytest.raises(InputError, match="is not measured in proportion"):
         envelope(on=DAY)

@@ -105,7 +105,7 @@ def _parser() -> argparse.ArgumentParser:
     add_deal_options(one)
     one.set_defaults(run=lambda options: check(options, _today()))
     many = commands.add_parser("screen", help="answer for a table of items")
-    many.add_argument("file", metavar="FILE", help="a .csv or .jsonl file")
+    many.add_argument("file", metavar="FILE", help="a .csv, .jsonl or .parquet file")
     _asked(many)
     many.add_argument("--on", metavar="DATE", help="day asked about")
     add_format(many, SCREEN_FORMATS)

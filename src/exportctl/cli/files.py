@@ -1,13 +1,13 @@
 """Records in files: CSV, JSON Lines, and spec files of one record."""
 
+import contextlib
 import csv
-import io
 import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import IO, Any, Final, TypeAlias, TypeVar
 
 import attrs
 
@@ -22,6 +22,7 @@ from exportctl.errors import ExportctlError, InconsistentFactsError, InputError
 from exportctl.hardware import Item
 
 __all__ = [
+    "MOST_FAULTS",
     "Asked",
     "Row",
     "asked_in",
@@ -30,8 +31,12 @@ __all__ = [
     "read_spec",
     "write_bytes",
     "write_text",
+    "written",
 ]
 
+# A longer line is no record; of a file with more faults, the rest is not read.
+LINE: Final = 2**20
+MOST_FAULTS: Final = 1_000
 _SCHEMA: Final = "$schema"  # names the schema for an editor, and says nothing of an item
 T = TypeVar("T")
 Row: TypeAlias = tuple[int, Mapping[str, object]]
@@ -132,19 +137,38 @@ def _halves(cells: list[str]) -> list[str]:
     return [cells[0], ", ".join(cells[1:])] if len(cells) > 1 else cells
 
 
-def read_rows(path: Path, faults: list[str]) -> list[Row]:
-    """Return the records of a table with their line numbers; add what is wrong.
+def read_rows(path: Path, faults: list[str]) -> Iterator[Row]:
+    """Yield the records of a table with their line numbers; add what is wrong.
+
+    One record is read at a time, so that a file may be larger than memory.
 
     Raises:
         InputError: If the file cannot be read at all.
     """
     match path.suffix.lower():
         case ".csv":
-            return list(_csv_rows(_text(path), str(path), faults))
+            yield from _csv_rows(_lines(path), str(path), faults)
         case ".jsonl" | ".ndjson":
-            return list(_json_rows(_text(path), str(path), faults))
+            yield from _json_rows(_lines(path), str(path), faults)
         case _:
             raise InputError([f"{path}: wants a name that ends in .csv or .jsonl"])
+
+
+def _lines(path: Path) -> Iterator[str]:
+    """Yield the lines of a text file; none is read that does not fit in memory."""
+    number = 0
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            while line := file.readline(LINE):
+                number += 1
+                if len(line) == LINE:
+                    wanted = f"wants lines of fewer than {LINE} characters"
+                    raise InputError([f"{path}:{number}: {wanted}"])
+                yield line
+    except OSError as error:
+        raise InputError([f"{path}: cannot be read: {error.strerror}"]) from error
+    except UnicodeDecodeError as error:
+        raise InputError([f"{path}: is not text in UTF-8: {error}"]) from error
 
 
 def _text(path: Path) -> str:
@@ -156,8 +180,8 @@ def _text(path: Path) -> str:
         raise InputError([f"{path}: is not text in UTF-8: {error}"]) from error
 
 
-def _csv_rows(text: str, name: str, faults: list[str]) -> Iterator[Row]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+def _csv_rows(lines: Iterator[str], name: str, faults: list[str]) -> Iterator[Row]:
+    reader = csv.reader(lines, strict=True)
     header: list[str] = []
     while True:
         try:
@@ -177,6 +201,8 @@ def _csv_rows(text: str, name: str, faults: list[str]) -> Iterator[Row]:
         elif any(cell.strip() for cell in cells):
             row = dict(zip(header, cells, strict=False))
             yield reader.line_num, {k: v for k, v in row.items() if field_named(k)}
+        if len(faults) > MOST_FAULTS:
+            return
     if not header:
         faults.append(f"{name}:1: wants a header row with a column id")
 
@@ -190,14 +216,16 @@ def _header_faults(header: list[str]) -> Iterator[str]:
             yield f"{shown}: unknown column; {nearest_field(cell)}"
 
 
-def _json_rows(text: str, name: str, faults: list[str]) -> Iterator[Row]:
-    for line, content in enumerate(text.split("\n"), start=1):
+def _json_rows(lines: Iterator[str], name: str, faults: list[str]) -> Iterator[Row]:
+    for line, content in enumerate(lines, start=1):
         if not content.strip():
             continue
         try:
             yield line, _object(content, f"{name}:{line}")
         except InputError as error:
             faults.extend(error.faults)
+        if len(faults) > MOST_FAULTS:
+            return
 
 
 def _object(text: str, where: str) -> Mapping[str, object]:
@@ -243,9 +271,30 @@ def write_bytes(path: Path, content: bytes) -> None:
     Raises:
         InputError: If it cannot be written there.
     """
+    with written(path) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def written(path: Path) -> Iterator[IO[bytes]]:
+    """Yield a file that gets its final name when all has been written without an error.
+
+    Raises:
+        InputError: If it cannot be written there.
+    """
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(content)
-        Path(file.name).replace(path)
+        file = tempfile.NamedTemporaryFile(  # noqa: SIM115 - closed below, and kept
+            dir=path.parent, prefix=f".{path.name}.", delete=False
+        )
     except OSError as error:
         raise InputError([f"{path}: cannot be written: {error.strerror}"]) from error
+    try:
+        with file:
+            yield file
+        Path(file.name).replace(path)
+    except OSError as error:
+        Path(file.name).unlink(missing_ok=True)
+        raise InputError([f"{path}: cannot be written: {error.strerror}"]) from error
+    except BaseException:
+        Path(file.name).unlink(missing_ok=True)
+        raise

@@ -225,12 +225,6 @@ def standing(facts: Facts, snapshot: Snapshot) -> Standing:
     )
 
 
-@lru_cache(maxsize=256)
-def _unlisted(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return what a circuit may be of which nothing is known."""
-    return answer(snapshot, _UNLISTED).outcomes
-
-
 def governing(
     circuits: list[Answer], snapshot: Snapshot, *, closed: bool
 ) -> tuple[str, ...]:
@@ -242,10 +236,16 @@ def governing(
     rank = {name: number for number, name in enumerate(names)}
     reached = {len(names) - 1}
     if not closed:
-        reached |= {rank[name] for name in _unlisted(snapshot)}
+        reached |= {rank[name] for name in _of_anything(snapshot)}
     for each in circuits:
         reached = {min(one, rank[two]) for one, two in product(reached, each.outcomes)}
     return tuple(names[number] for number in sorted(reached))
+
+
+@lru_cache(maxsize=256)
+def _of_anything(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the outcomes of a circuit of which nothing is known, worked out once."""
+    return answer(snapshot, _UNLISTED).outcomes
 
 
 def _met(answers: list[Answer], snapshot: Snapshot) -> tuple[str, ...]:

@@ -277,20 +277,29 @@ class Question:
         unverified = unverified_facts(self.item)
         others = [(doubted(self.item), self.readings)] if unverified else []
         asked = [(self.item, readings) for readings in (self.readings, *flipped)]
+        seen: dict[int, tuple[Facts, Hashable]] = {}
         return (
             (self.regime, self.on, self.deal.to, type(self.item).__name__),
             tuple(circuit.market for circuit in _circuits(self.item)),
             unverified,
-            tuple(self._signature(*each, snapshot) for each in (*asked, *others)),
+            tuple(self._signature(*each, snapshot, seen) for each in (*asked, *others)),
         )
 
     def _signature(
-        self, item: Item, readings: Iterable[Reading], snapshot: Snapshot
+        self,
+        item: Item,
+        readings: Iterable[Reading],
+        snapshot: Snapshot,
+        seen: dict[int, tuple[Facts, Hashable]],
     ) -> Hashable:
+        """Return what rules make of an item; most readings change nothing in most items."""
         try:
-            return signature(snapshot, self.facts_of(item, readings))
+            known = measure(item, readings)
         except InconsistentFactsError:
             return None
+        if id(known) not in seen:
+            seen[id(known)] = known, signature(snapshot, self._knowing(item, known))
+        return seen[id(known)][1]
 
     def as_said(self, said: Decision) -> Decision:
         """Return what was said of an item that is alike, said of this one."""
@@ -312,7 +321,10 @@ class Question:
 
     def facts_of(self, item: Item, readings: Iterable[Reading]) -> Facts:
         """Return what is known of an item and of the transaction."""
-        facts = knowing(measure(item, readings), self.said)
+        return self._knowing(item, measure(item, readings))
+
+    def _knowing(self, item: Item, measured: Facts) -> Facts:
+        facts = knowing(measured, self.said)
         return facts.knowing(shipped(item, facts, self.deal.quantity))
 
     def judged(self, facts: Facts, snapshot: Snapshot) -> Judgement:

@@ -2,7 +2,8 @@
 
 A line for every product and day on which the law changes, if it differs from the line
 before; in it, the countries with one and the same answer stand together. ``--print N/M``
-prints the lines of every M-th product, beginning with the N-th, and writes nothing; ``--texts`` writes ``texts.json`` alone.
+prints the lines of every M-th product, beginning with the N-th, and writes nothing;
+``--texts`` writes ``texts.json`` alone.
 
 ``texts.json`` holds every cell of the law on three days, and what differs between them.
 

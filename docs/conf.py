@@ -21,11 +21,15 @@ default_role = "any"
 nitpicky = True
 # Built offline: what the standard library documents has no inventory here. Aliases and
 # type variables appear in signatures and have no target of their own.
-_MODULES = "argparse|collections|datetime|decimal|enum|fractions|pathlib|typing"
-_LIBRARY = rf"({_MODULES}|hypothesis|matplotlib|pytest)\..*"
+_MODULES = "argparse|collections|datetime|decimal|enum|fractions|functools|pathlib|typing"
+_LIBRARY = rf"({_MODULES}|hypothesis|matplotlib|numpy|pytest)\..*"
 nitpick_ignore_regex = [
     (r"py:.*", _LIBRARY),
     ("any", _LIBRARY),
+    (
+        "py:class",
+        r"exportctl\.(bulk\._plan\.(Plan|Rows)|evaluate\.(_terms\.Terms|compiled\.T))",
+    ),
     ("py:class", r"Rule|exportctl\.(facts|testing\.laws)\.(T_co|T|S|K)"),
 ]
 

@@ -76,18 +76,6 @@ def test_what_is_made_of_products_names_them_and_what_they_add_up_to(folder: Pat
     assert "A variant of nvidia-h100-sxm, cut in dense\\_fp64\\_tflops, " in variant
 
 
-def test_pages_are_written_anew_only_when_something_changed(
-    pages: ModuleType, folder: Path
-) -> None:
-    """A second build takes them as they are, and what is gone goes."""
-    before = {path: path.read_bytes() for path in folder.iterdir()}
-    assert not pages.write_if_changed(folder)
-    (folder / ".stamp").write_text("of another day", encoding="utf-8")
-    (folder / "gone.md").write_text("# Gone", encoding="utf-8")
-    assert pages.write_if_changed(folder, CHOSEN)
-    assert {path: path.read_bytes() for path in folder.iterdir()} == before
-
-
 def test_a_product_without_a_rate_has_no_neighbors(pages: ModuleType) -> None:
     """What is not known is near to nothing."""
     unknown = pages.page_of("alibaba-ppu-zhenwu-810e")
@@ -107,3 +95,22 @@ def test_names_print_as_they_are(pages: ModuleType) -> None:
     assert pages.escaped("a|b\n<c> *d* [e](f) `g` {h}_i") == (
         r"a\|b \<c\> \*d\* \[e\](f) \`g\` \{h\}\_i"
     )
+
+
+def test_pages_are_written_anew_only_when_something_changed(
+    pages: ModuleType, folder: Path
+) -> None:
+    """A second build takes them as they are, and what is gone goes."""
+    before = (folder / "nvidia-t4.md").read_bytes()
+    assert not pages.write_if_changed(folder)
+    (folder / ".stamp").write_text("of another day", encoding="utf-8")
+    assert pages.write_if_changed(folder, ["nvidia-t4"])
+    assert {path.name for path in folder.iterdir()} == {
+        ".stamp",
+        "index.md",
+        "nvidia-t4.md",
+    }
+    after = (folder / "nvidia-t4.md").read_bytes()
+    same, _, nearest = before.partition(b"\n## Products nearest to it")
+    assert nearest
+    assert after.startswith(same)

@@ -4,8 +4,21 @@ from pathlib import Path
 
 from sphinx.application import Sphinx
 
-from exportctl.metrics import AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE, BITS_X_TOPS
-from exportctl.plot import flips_figure, plane_figure, save, timeline_figure
+from exportctl.analysis import envelope
+from exportctl.hardware import IntegratedCircuit
+from exportctl.logic import Truth
+from exportctl.metrics import (
+    AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE,
+    APPLICABLE_DIE_AREA,
+    BITS_X_TOPS,
+)
+from exportctl.plot import (
+    envelope_figure,
+    flips_figure,
+    plane_figure,
+    save,
+    timeline_figure,
+)
 
 PRODUCTS = ("h800", "h20", "a100", "l40s", "rtx-4090", "mi210", "nvidia-l4", "nvidia-t4")
 DAYS = ("2022-12-01", "2023-11-17")
@@ -16,14 +29,21 @@ def _draw(app: Sphinx, error: Exception | None) -> None:
         return
     folder = Path(app.outdir) / "_static" / "pictures"
     folder.mkdir(parents=True, exist_ok=True)
-    old = {"x": BITS_X_TOPS, "y": AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE}
+    design = IntegratedCircuit(id="x", designed_or_marketed_for_datacenters=Truth.TRUE)
+    bound = envelope(by=APPLICABLE_DIE_AREA, on=DAYS[1], design=design)
     chosen = ["h800", "a100", "a800"]
     pictures = {
         "plane": plane_figure(on=DAYS[1], products=PRODUCTS),
-        "plane-2022": plane_figure(on=DAYS[0], products=chosen, **old),
+        "plane-2022": plane_figure(
+            on=DAYS[0],
+            products=chosen,
+            x=BITS_X_TOPS,
+            y=AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE,
+        ),
         "plane-unknown": plane_figure(on=DAYS[0], products=["h800"]),
         "timeline": timeline_figure("h800", until="2026-09-25", to="CN"),
         "flips": flips_figure(on=DAYS, to="CN", items=PRODUCTS),
+        "envelope": envelope_figure(bound, until=3500),
     }
     for name, figure in pictures.items():
         save(figure, folder / f"{name}.svg")

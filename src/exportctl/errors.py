@@ -20,7 +20,6 @@ __all__ = [
     "UndecidedError",
     "UndefinedTermError",
     "UnknownNameError",
-    "shown",
 ]
 
 

@@ -108,6 +108,7 @@ def test_a_wrong_option_is_bad_usage(
         ["plot", "plane", "--on", "2023-11-17", "-o", "no/such/folder/x.svg"],
         ["plot", "timeline", "h-801", "--until", "2024-01-01", "-o", "x.svg"],
         ["plot", "flips", "--on", "2023-11-17", "-o", "x.svg"],
+        ["plot", "envelope", "--by", "applicable_die_area", "-o", "x.svg"],
     ],
     ids=" ".join,
 )
@@ -288,14 +289,15 @@ def test_progress_is_silent_where_nobody_looks(capsys: pytest.CaptureFixture[str
 
 @pytest.mark.parametrize("suffix", [".svg", ".png"])
 def test_pictures_are_written(suffix: str, tmp_path: Path) -> None:
-    """The three kinds that need nothing else."""
+    """All four kinds."""
     out = str(tmp_path / f"x{suffix}")
     kinds = [
         ["plane", "--on", "2023-11-17", "--product", "h800", "--x", "tops"],
         ["timeline", "h800", "--to", "CN", "--until", "2024-01-01"],
         ["flips", "--on", "2022-12-01", "--on", "2023-11-17", "--product", "h800"],
     ]
-    for words in kinds[: 3 if suffix == ".svg" else 1]:
+    kinds += [["envelope", "--by", "applicable_die_area", "--on", "2023-11-17"]]
+    for words in kinds[: 4 if suffix == ".svg" else 1]:
         Path(out).unlink(missing_ok=True)
         assert main(["plot", *words, "-o", out]) == 0
         assert Path(out).read_bytes()[:5] in {b"<?xml", b"\x89PNG\r"}

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from exportctl.cli import main, prove
-from exportctl.formal import AMENDMENTS, FALSE_CLAIMS, THEOREMS
+from exportctl.formal import AMENDMENTS, FALSE_CLAIMS, THEOREMS, Theorem, Unamended
 
 
 def test_claims_are_proved_in_the_order_asked(capsys: pytest.CaptureFixture[str]) -> None:
@@ -39,10 +39,11 @@ def test_the_list_names_every_claim(capsys: pytest.CaptureFixture[str]) -> None:
     """Those that are wrong under a heading of their own."""
     assert main(["prove", "--list"]) == 0
     right, _, wrong = capsys.readouterr().out.partition("claimed, and wrong:\n")
-    for each in (*THEOREMS, *AMENDMENTS):
+    claims: tuple[Theorem | Unamended, ...] = (*THEOREMS, *AMENDMENTS)
+    for each in claims:
         assert f"  {each.id}: {each.says}\n" in right
-    for each in FALSE_CLAIMS:
-        assert f"  {each.id}: {each.says}\n" in wrong
+    for false in FALSE_CLAIMS:
+        assert f"  {false.id}: {false.says}\n" in wrong
 
 
 def test_a_claim_nobody_made_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

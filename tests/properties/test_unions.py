@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise, product
 
-from exportctl.analysis import ask_facts
-from exportctl.analysis.sharp import Union
+from exportctl.analysis import Union, ask_facts
 from exportctl.catalogue import places
 from exportctl.dates import as_day
 from exportctl.exact import Interval, Span
@@ -25,6 +24,7 @@ from exportctl.metrics import (
     APPLICABLE_DIE_AREA,
     BASE_ECCN,
     DESIGNED_OR_MARKETED_FOR_DATACENTERS,
+    DESTINATION,
     ITEM_KIND,
     PERFORMANCE_DENSITY,
     TOTAL_PROCESSING_PERFORMANCE,
@@ -157,3 +157,39 @@ def test_a_stated_density_narrows_a_union() -> None:
         }
         said = ask_facts(snapshot, stated, "3A090.a", "3A090.b")
         assert said.truth is common({any(each) for each in found})
+
+
+UNIONS = (
+    ("3A090.a", "3A090.b", "3A991.p"),
+    ("3A991.p", "742.6(a)(6)(iii)"),
+    ("3A090.a", "742.6(a)(6)(iii)", "AT column 1"),
+)
+COUNTRIES = ("CN", "DE", "IR", "MO", "SA")
+
+
+def test_unions_over_both_stages_only_settle() -> None:
+    """Of items and of where they go: what is sharp knows no less than Kleene's logic.
+
+    And whatever is learned, an answer that was known stays.
+    """
+    source = random.Random(742)
+    snapshot = US.on(as_day("2023-12-01"), places())
+    for _ in range(BOXES // 8):
+        total, areas, market = box(source)
+        going = frozenset(source.sample(COUNTRIES, source.randint(1, 3)))
+        sent: dict[Term, Fact[object]] = {DESTINATION: Fact(state=OneOf(going))}
+        facts = facts_of(total, areas, market).knowing(sent)
+        value = source.choice(list(tried(total, list(TOTALS))))
+        size = source.choice(list(tried(source.choice(areas), [])))
+        flag = Truth.TRUE if market is Truth.UNKNOWN else market
+        arrived: dict[Term, Fact[object]] = {
+            DESTINATION: Fact(state=OneOf(frozenset(sorted(going)[:1])))
+        }
+        point, spot = Interval(value, value), Interval(size, size)
+        full = facts_of(point, (spot,), flag).knowing(arrived)
+        for union, how in product(UNIONS, Union):
+            said = ask_facts(snapshot, facts, *union, how=how)
+            then = ask_facts(snapshot, full, *union, how=how)
+            assert said.plain in {Truth.UNKNOWN, said.truth}
+            assert said.truth in {Truth.UNKNOWN, then.truth}
+            assert set(then.together) <= set(said.together)

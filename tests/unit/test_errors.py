@@ -145,3 +145,9 @@ def test_an_error_about_a_quantity_survives_pickling(ours: bool) -> None:  # noq
     quantity = (registry() if ours else pint.UnitRegistry()).Quantity(5, unit)
     error = InvalidNumberError("rate", "a number in GB/s", quantity)
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+def test_what_python_cannot_write_is_described() -> None:
+    """A hexadecimal number in a file may have more digits than it prints."""
+    error = InvalidNumberError("tpp", "a number in TPP", 16**5000)
+    assert str(error) == "tpp wants a number in TPP, got a number of too many digits"

@@ -117,3 +117,12 @@ def test_what_is_no_printed_figure_is_not_rounded(given: Interval) -> None:
 def test_a_figure_of_zero_is_not_rounded() -> None:
     """The words say so: no area is no area, not a little area."""
     assert rounding_of(Interval(F(0), F(0))) == Interval(F(0), F(0))
+
+
+def test_a_whole_number_of_more_than_a_hundred_digits_is_refused() -> None:
+    """As one with as large an exponent is; nothing here is so large."""
+    assert exact(10**100) == 10**100
+    with pytest.raises(InvalidNumberError, match="a limit wants an int"):
+        exact(10**102)
+    with pytest.raises(InvalidNumberError, match="a number of too many digits"):
+        exact(-(16**5000))

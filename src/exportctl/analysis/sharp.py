@@ -19,7 +19,7 @@ from exportctl.evaluate.cells import completions
 from exportctl.evaluate.sharp import shared
 from exportctl.facts import Fact, Facts, OneOf
 from exportctl.hardware import Item
-from exportctl.logic import Truth
+from exportctl.logic import Truth, all_true, any_true
 from exportctl.metrics import DESTINATION, Metric, Quotient, Sum
 from exportctl.readings import Reading
 from exportctl.rules import (
@@ -28,11 +28,8 @@ from exportctl.rules import (
     Headline,
     Paragraph,
     Requirement,
-    Rule,
     Snapshot,
-    all_of,
     any_of,
-    none_of,
 )
 from exportctl.rules.predicate import Ref
 from exportctl.screening._judge import knowing
@@ -40,7 +37,6 @@ from exportctl.transactions import Transaction, transaction_facts
 
 __all__ = ["Sharp", "Union", "ask", "ask_facts", "not_exact"]
 
-_QUESTION: Final = "?"
 _INSIDE: Final = "?inside "
 _NEVER: Final = AnyOf(())
 _MARK: Final = {Truth.TRUE: "yes", Truth.FALSE: "no", Truth.UNKNOWN: "undecided"}
@@ -53,15 +49,19 @@ class Union(enum.Enum):
     ALL = "all"
     NONE = "none"
 
-    def of(self, rules: Iterable[Rule]) -> Rule:
-        """Return the rule that asks for any, all or none of *rules*."""
+    def of(self, answers: Iterable[Truth]) -> Truth:
+        """Return whether any, all or none of *answers* is yes.
+
+        >>> print(Union.NONE.of([Truth.FALSE, Truth.UNKNOWN]))
+        unknown
+        """
         match self:
             case Union.ANY:
-                return any_of(*rules)
+                return any_true(answers)
             case Union.ALL:
-                return all_of(*rules)
+                return all_true(answers)
             case Union.NONE:
-                return none_of(*rules)
+                return ~any_true(answers)
             case _:
                 assert_never(self)
 
@@ -254,42 +254,40 @@ def ask_facts(
     for id in provisions:
         if id not in snapshot.rules:
             raise UnknownNameError("provision in force that day", id, snapshot.rules)
-    names = (_QUESTION, *(f"{_INSIDE}{id}" for id in provisions))
-    asking = _asking(snapshot, provisions, how)
-    found = dict.fromkeys(completions(asking, facts, names))
-    order = list(Program.of(asking, names).names)
-    columns = dict(zip(order, zip(*found, strict=True), strict=True))
+    asked = tuple(dict.fromkeys(provisions))
+    asking, names = snapshot, asked
+    if facts.contents or not facts.closed:
+        asking, names = _inside(snapshot), tuple(f"{_INSIDE}{id}" for id in asked)
+    rows = tuple(dict.fromkeys(completions(asking, facts, names)))
+    plain = evaluate(asking, facts, names).truths
+    columns = zip(asked, zip(*rows, strict=True), strict=True)
     return Sharp(
-        asked=provisions,
+        asked=asked,
         how=how,
-        truth=shared(columns[_QUESTION]),
-        plain=evaluate(asking, facts, names).truths[_QUESTION],
-        each={id: shared(columns[f"{_INSIDE}{id}"]) for id in provisions},
-        together=tuple(_ways(provisions, columns)),
+        truth=_same(how.of(map(Truth, row)) for row in rows),
+        plain=how.of(plain[name] for name in names),
+        each={id: shared(codes) for id, codes in columns},
+        together=tuple(_ways(asked, rows)),
     )
 
 
 def _ways(
-    provisions: Sequence[str], columns: Mapping[str, Sequence[int]]
+    asked: Sequence[str], rows: Sequence[tuple[int, ...]]
 ) -> Iterator[tuple[str, ...]]:
     """Yield what holds together in each completion; what is not modelled never does."""
-    rows = zip(*(columns[f"{_INSIDE}{id}"] for id in provisions), strict=True)
-    for row in sorted(dict.fromkeys(rows), reverse=True):
-        codes = zip(provisions, row, strict=True)
+    for row in sorted(rows, reverse=True):
+        codes = zip(asked, row, strict=True)
         yield tuple(id for id, code in codes if code == Truth.TRUE.value)
 
 
-@lru_cache(maxsize=256)
-def _asking(snapshot: Snapshot, provisions: tuple[str, ...], how: Union) -> Snapshot:
-    """Return the rules with the question added as one more of them.
+@lru_cache(maxsize=64)
+def _inside(snapshot: Snapshot) -> Snapshot:
+    """Return the rules with each of them asked, once more, of what is inside too.
 
-    A provision is asked of the item and of what is inside; a question made of such rules
-    is answered with the same completions for all of them.
+    Rules that are asked for together are answered with the same completions.
     """
-    inside = {f"{_INSIDE}{id}": any_of(Ref(id), ContainsAny(id)) for id in provisions}
-    question = how.of(map(Ref, inside))
-    rules = {**snapshot.rules, **inside, _QUESTION: question}
-    return attrs.evolve(snapshot, rules=rules)
+    rules = {f"{_INSIDE}{id}": any_of(Ref(id), ContainsAny(id)) for id in snapshot.rules}
+    return attrs.evolve(snapshot, rules={**snapshot.rules, **rules})
 
 
 def not_exact(snapshot: Snapshot, *names: str) -> tuple[tuple[Metric, ...], ...]:

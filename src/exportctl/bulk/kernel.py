@@ -54,7 +54,7 @@ class Kernel:
 
     @property
     def terms(self) -> Mapping[str, Term]:
-        """The terms that columns can state, by name: those asked for, and their parts."""
+        """By name, the terms that columns can state, and their parts."""
         return _terms(self.compiled)
 
     def cells(self, data: Data, first_row: int = 0) -> "Cells":

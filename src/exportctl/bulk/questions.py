@@ -52,7 +52,7 @@ class Question:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The names of its answers: classification, controlled, license_required."""
+        """The names of its three answers, behind its label."""
         before = f"{self.label}_" if self.label else ""
         return tuple(f"{before}{name}" for name in _ANSWERS)
 
@@ -73,7 +73,7 @@ def kernel_for(questions: tuple[Question, ...]) -> Kernel:
     """Return the kernel that answers *questions*, made once in a process.
 
     Rows are taken as exports from the United States by nobody in particular, as
-    `exportctl.screen` takes an item without a transaction.
+    `exportctl.screening.screen` takes an item without a transaction.
 
     Raises:
         InputError: If two questions have the same label, or name other destinations.

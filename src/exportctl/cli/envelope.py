@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 from exportctl import metrics
-from exportctl.analysis import envelope
+from exportctl.analysis import Envelope, envelope
 from exportctl.errors import ExportctlError, InputError, UnknownNameError
 from exportctl.exact import exact
 from exportctl.facts import Fact, number_of
@@ -15,7 +15,7 @@ from exportctl.logic import Truth
 from exportctl.metrics import Metric
 from exportctl.readings import readings_in_force
 
-__all__ = ["add_envelope_options", "show_envelope"]
+__all__ = ["add_envelope_options", "envelope_asked", "metric_named", "show_envelope"]
 
 _ANSWERS = {"yes": Truth.TRUE, "no": Truth.FALSE, "unknown": Truth.UNKNOWN}
 
@@ -75,15 +75,26 @@ def show_envelope(options: argparse.Namespace, today: str) -> None:
         InputError: If an option cannot be read.
         UnknownNameError: If a name is not known.
     """
+    found = envelope_asked(options, today)
+    print(json.dumps(found.to_dict(), indent=2) if options.json else found)
+
+
+def envelope_asked(options: argparse.Namespace, today: str) -> Envelope:
+    """Return the bound that the options ask for.
+
+    Raises:
+        InputError: If an option cannot be read.
+        UnknownNameError: If a name is not known.
+    """
     known = readings_in_force()
     for id in options.reading:
         if id not in known:
             raise UnknownNameError("reading", id, known)
-    found = envelope(
+    return envelope(
         options.want,
         on=options.on or today,
-        of=_metric(options.of),
-        by=_metric(options.by) if options.by else None,
+        of=metric_named(options.of),
+        by=metric_named(options.by) if options.by else None,
         regime=options.regime,
         to=options.to,
         design=IntegratedCircuit(
@@ -95,14 +106,19 @@ def show_envelope(options: argparse.Namespace, today: str) -> None:
         readings=[known[id].other for id in options.reading],
         least=options.least,
     )
-    print(json.dumps(found.to_dict(), indent=2) if options.json else found)
 
 
-def _metric(name: str) -> Metric:
+def metric_named(name: str) -> Metric:
+    """Return the metric of that name.
+
+    Raises:
+        UnknownNameError: If there is none.
+    """
     named = (getattr(metrics, each) for each in metrics.__all__)
     found = {each.term: each for each in named if isinstance(each, Metric)}
     if name not in found:
-        raise UnknownNameError("metric", name, difflib.get_close_matches(name, found))
+        near = difflib.get_close_matches(name, found)
+        raise UnknownNameError("metric", name, near or sorted(found))
     return found[name]
 
 
@@ -112,7 +128,7 @@ def _has(pairs: list[str]) -> Mapping[Metric, Fact[object]]:
     for pair in pairs:
         name, _, number = pair.partition("=")
         try:
-            said[_metric(name)] = number_of(exact(number, name))
+            said[metric_named(name)] = number_of(exact(number, name))
         except ExportctlError as error:
             faults.append(f"--has {pair}: {error}")
     if faults:

@@ -15,6 +15,16 @@ _EXAMPLES: Final = {
     "compare": """\
   exportctl compare l40s --on 2026-01-01
   exportctl compare l40s --on 2026-01-01 --regime us --regime eu --format md""",
+    "ask": "  exportctl ask h800 3A090.a 3A090.b --on 2023-11-17",
+    "settle": "  exportctl settle my-chip.toml --to CN --on 2023-11-17",
+    "whatif": "  exportctl whatif h20 --make controlled --to CN --on 2026-02-01",
+    "validate": "  exportctl validate my-chip.toml",
+    "envelope": "  exportctl envelope --by applicable_die_area --on 2026-02-01",
+    "diff": "  exportctl diff 2022-12-01 2023-12-01",
+    "atlas": "  exportctl atlas --on 2026-02-01 --html atlas.html",
+    "export": "  exportctl export --regime us -o rules.json",
+    "validate-rules": "  exportctl validate-rules rules.json",
+    "prove": "  exportctl prove --list",
     "timeline": "  exportctl timeline h800 --to CN",
     "recheck": "  exportctl recheck decision.json --on 2026-09-25",
     "rules": "  exportctl rules --regime eu",

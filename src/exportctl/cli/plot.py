@@ -1,16 +1,14 @@
 """``exportctl plot``: pictures of rules and items, as SVG or PNG."""
 
 import argparse
-import difflib
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from exportctl import metrics
 from exportctl.cli.check import asked_item
+from exportctl.cli.envelope import add_envelope_options, envelope_asked, metric_named
 from exportctl.cli.files import write_bytes
-from exportctl.errors import InputError, UnknownNameError
-from exportctl.metrics import Metric
+from exportctl.errors import InputError
 
 __all__ = ["add_plot_commands"]
 
@@ -28,6 +26,11 @@ example:
 _FLIPS: Final = """\
 example:
   exportctl plot flips --on 2022-12-01 --on 2023-11-17 --to CN --product h800 -o flips.svg
+"""
+_ENVELOPE: Final = """\
+example:
+  exportctl plot envelope --by applicable_die_area --datacenter yes --on 2026-02-01 \\
+      -o envelope.svg
 """
 
 
@@ -53,6 +56,10 @@ def add_plot_commands(parser: argparse.ArgumentParser) -> None:
     flips.add_argument("--to", metavar="ISO2", help="destination, two letters")
     _products(flips)
     flips.set_defaults(run=_flips)
+    most = _kind(kinds, "envelope", "how far a design may go", _ENVELOPE)
+    most.add_argument("--to", metavar="ISO2", help="destination, two letters")
+    add_envelope_options(most)
+    most.set_defaults(run=_envelope)
 
 
 def _kind(
@@ -115,12 +122,23 @@ def _plane(options: argparse.Namespace) -> None:
     _out(options.out)
     drawing = _drawing()
     axes = {
-        name: _metric(given) for name in ("x", "y") if (given := getattr(options, name))
+        name: metric_named(given)
+        for name in ("x", "y")
+        if (given := getattr(options, name))
     }
     items = [asked_item(each).item for each in options.product]
     made = drawing.plane_figure(
         on=options.on, regime=options.regime, products=items, **axes
     )
+    _write(drawing, made, options.out)
+
+
+def _envelope(options: argparse.Namespace) -> None:
+    _out(options.out)
+    if options.on is None:
+        raise InputError(["--on: is missing; a picture wants a day, such as 2026-02-01"])
+    drawing = _drawing()
+    made = drawing.envelope_figure(envelope_asked(options, options.on))
     _write(drawing, made, options.out)
 
 
@@ -148,17 +166,3 @@ def _flips(options: argparse.Namespace) -> None:
         items=[asked_item(each).item for each in options.product],
     )
     _write(drawing, made, options.out)
-
-
-def _metric(term: str) -> Metric:
-    """Return the metric of that name.
-
-    Raises:
-        UnknownNameError: If there is none.
-    """
-    every = (getattr(metrics, name) for name in metrics.__all__)
-    known = {each.term: each for each in every if isinstance(each, Metric)}
-    if term not in known:
-        near = difflib.get_close_matches(term, known)
-        raise UnknownNameError("metric", term, near or sorted(known))
-    return known[term]

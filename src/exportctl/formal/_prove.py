@@ -50,18 +50,21 @@ def prove(claim: Theorem | Unamended, regimes: Iterable[Regime] = REGIMES) -> Ce
 
     Raises:
         InputError: If z3 is not installed, with what to install.
+        UnknownNameError: If the claim names a regime that is not among them, or a
+            provision that is not in force.
 
     >>> print(prove(claim_named("eu-implies-us")).outcome)
     proved
     """
     z3()
-    known = {each.id: each for each in regimes}
+    known, texts = {each.id: each for each in regimes}, _texts(claim)
+    for text in texts:
+        if text.regime not in known:
+            raise UnknownNameError("regime", text.regime, known)
     if isinstance(claim, Unamended):
         tried = list(_amendments(known[claim.regime]))
-        texts: tuple[Text, ...] = (Text(claim.regime),)
     else:
         tried = list(_theorem(claim, known))
-        texts = tuple(dict.fromkeys(each.text for each in says_in(claim)))
     outcome = _worst(each[1] for each in tried)
     mine = [each for each in tried if each[1] is outcome]
     case, model = mine[0][2:] if mine else (None, None)
@@ -74,6 +77,12 @@ def prove(claim: Theorem | Unamended, regimes: Iterable[Regime] = REGIMES) -> Ce
         witness=witness_of(case, model) if case and outcome is Outcome.REFUTED else None,
         versions=versions(),
     )
+
+
+def _texts(claim: Theorem | Unamended) -> tuple[Text, ...]:
+    if isinstance(claim, Unamended):
+        return (Text(claim.regime),)
+    return tuple(dict.fromkeys(each.text for each in says_in(claim)))
 
 
 def _worst(outcomes: Iterable[Outcome]) -> Outcome:

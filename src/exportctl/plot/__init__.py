@@ -5,13 +5,13 @@ make the same bytes of it wherever the same matplotlib is installed.
 """
 
 from exportctl.plot._style import picture, save
-from exportctl.plot.front import front_figure
+from exportctl.plot.front import envelope_figure
 from exportctl.plot.plane import plane_figure
 from exportctl.plot.timeline import flips_figure, timeline_figure
 
 __all__ = [
+    "envelope_figure",
     "flips_figure",
-    "front_figure",
     "picture",
     "plane_figure",
     "save",

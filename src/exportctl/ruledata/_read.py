@@ -44,7 +44,7 @@ from exportctl.sources import Citation, Confidence
 
 __all__ = ["RulesData", "read_rules", "read_rules_file"]
 
-_LARGEST: Final = 32_000_000
+_LARGEST: Final = 8_000_000
 
 
 @attrs.frozen(kw_only=True)

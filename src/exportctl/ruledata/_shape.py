@@ -134,8 +134,8 @@ def _text_wanted(value: str, schema: Mapping[str, Any]) -> str:
     match = re.fullmatch if str(pattern).endswith("$") else re.search
     if pattern is None or match(pattern, value):
         return ""
-    said = schema.get("description", "")
-    return said.rstrip(".") if said else f"text that matches {pattern}"
+    said = schema.get("description", "").rstrip(".")
+    return f"{said[0].lower()}{said[1:]}" if said else f"text that matches {pattern}"
 
 
 def _is_day(text: str) -> bool:

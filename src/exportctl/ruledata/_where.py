@@ -16,6 +16,12 @@ def shown(value: object) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
 
 
+def _name(text: str) -> str:
+    """Return a name as it stands, if it can be printed in a line."""
+    cut = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
+    return cut if cut.isprintable() else repr(cut)
+
+
 @attrs.frozen(kw_only=True)
 class Where:
     """A place in a file.
@@ -32,14 +38,14 @@ class Where:
 
     def key(self, key: str) -> "Where":
         """Return the place of a key of the object that stands here."""
-        key = key if len(key) <= _LONGEST else f"{key[: _LONGEST - 3]}..."
+        key = _name(key)
         return attrs.evolve(self, field=f"{self.field}.{key}" if self.field else key)
 
     def item(self, number: int, value: object) -> "Where":
         """Return the place of a value of the list that stands here."""
         id = value.get("id") if isinstance(value, dict) else None
         if self.field.rpartition(".")[2] in _RECORDS and isinstance(id, str):
-            return attrs.evolve(self, record=(*self.record, id[:_LONGEST]), field="")
+            return attrs.evolve(self, record=(*self.record, _name(id)), field="")
         return attrs.evolve(self, field=f"{self.field}[{number}]")
 
     def says(self, what: str) -> str:

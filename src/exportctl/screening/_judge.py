@@ -1,6 +1,7 @@
 """From the answers about an item and the circuits in it to one judgement."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -235,10 +236,16 @@ def governing(
     rank = {name: number for number, name in enumerate(names)}
     reached = {len(names) - 1}
     if not closed:
-        reached |= {rank[name] for name in answer(snapshot, _UNLISTED).outcomes}
+        reached |= {rank[name] for name in _of_anything(snapshot)}
     for each in circuits:
         reached = {min(one, rank[two]) for one, two in product(reached, each.outcomes)}
     return tuple(names[number] for number in sorted(reached))
+
+
+@lru_cache(maxsize=256)
+def _of_anything(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return the outcomes of a circuit of which nothing is known, worked out once."""
+    return answer(snapshot, _UNLISTED).outcomes
 
 
 def _met(answers: list[Answer], snapshot: Snapshot) -> tuple[str, ...]:

@@ -238,3 +238,24 @@ def test_only_what_the_table_computes_is_passed_over() -> None:
     assert not is_remark("derived_from_published_weights")
     assert not is_remark("derived_from_publshed_weights")
     assert is_remark("derived_applicable_die_area_mm2_high")
+
+
+def test_parts_and_variants_are_in_the_record() -> None:
+    """A system without its parts, or a variant without its base, would be half of it."""
+    found = catalogue_record([product("gb200 superchip"), product("h800")])
+    board, variant = found["products"]
+    assert board["item"] == "Board"
+    assert board["variant"] is None
+    counted = [(part["count"], part["product"]) for part in board["parts"]]
+    assert counted == [(2, "nvidia-gb200-per-gpu"), (1, "nvidia-grace")]
+    assert set(board["parts"][0]["documents"]) <= found["documents"].keys()
+    assert [each["circuit"] for each in board["derived"]] == [x for _, x in counted]
+    assert variant["parts"] == []
+    assert variant["variant"]["of"] == "nvidia-h100-sxm"
+    assert "interconnect_bidir_gbyte_s" in variant["variant"]["cut"]
+    row = ROWS["nvidia-h800-sxm"]
+    assert (row["variant_of"], row["cut"].split()) == (
+        "nvidia-h100-sxm",
+        variant["variant"]["cut"],
+    )
+    assert found["documents"]["setloop-gb200-nvl72"]["date"] == ""

@@ -149,12 +149,14 @@ DOC = '[[document]]\nid = "a"\ntitle = "T"\nissuer = "I"\n'
 
 def test_documents(write: Write) -> None:
     """Title and issuer at least; where and when it was read, if known."""
-    more = 'url = "https://example.org"\nread_on = 2026-07-23\nlicense = "CC0"\n'
+    more = 'date = "2026-07"\nurl = "https://example.org"\nread_on = 2026-07-23\n'
+    more += 'license = "CC0"\n'
     found = read_documents(write(DOC + more))
     assert found["a"] == Document(
         id="a",
         title="T",
         issuer="I",
+        date="2026-07",
         url="https://example.org",
         read_on=date(2026, 7, 23),
         license="CC0",
@@ -168,13 +170,15 @@ def test_documents(write: Write) -> None:
         ('[[document]]\nid = "a"', "a: issuer: is missing"),
         (DOC + "colour = 1", "a: colour: unknown key; wanted one of id, title"),
         (DOC + 'read_on = "2026"', "a: read_on: wants a date, got '2026'"),
+        (DOC + 'date = "May"', "a: date: wants a year, month or day, got 'May'"),
+        (DOC + "date = 2026", "a: date: wants a str, got 2026"),
         (DOC + DOC, "a: id: stands twice"),
         (DOC.replace('"a"', '["a"]'), "id: wants a str, got ['a']"),
         (DOC.replace("[[document]]", "[document]"), "document"),
         ("document = 5", "document"),
         (DOC.replace("document", "documents"), "documents"),
     ],
-    ids=range(9),
+    ids=range(11),
 )
 def test_a_fault_in_a_document_is_told(write: Write, text: str, fault: str) -> None:
     """Facts must lead to documents that can be found."""

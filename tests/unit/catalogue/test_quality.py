@@ -253,8 +253,8 @@ BEHIND: Final = {
     "aggregate_bidirectional_transfer_rate": ("interconnect_bidir",),
 }
 CAVEATS: Final = (
-    "alone", "no second source", "four sources print", "not published", "could not be checked",
-    "rounding decides", "both stay", "both are used",
+    "alone", "no second source", "four sources print", "not published",
+    "could not be checked", "rounding decides", "both stay", "both are used",
 )  # fmt: skip
 
 

@@ -233,6 +233,12 @@ def test_a_claim_about_what_is_not_in_force_is_refused(
         prove(attrs.evolve(wrong, then=Says(text, meets("3A090.z"))))
 
 
+def test_a_claim_about_a_regime_that_is_not_there_is_refused() -> None:
+    """With those that are."""
+    with pytest.raises(UnknownNameError, match="no regime 'us'; did you mean 'x'"):
+        prove(THEOREMS[0], [regime()])
+
+
 class TestAmendments:
     """The claim about them can fail."""
 

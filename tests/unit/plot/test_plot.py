@@ -1,17 +1,21 @@
 """Pictures show what the rules say, unknowns too, and are the same bytes every time."""
 
+import datetime as dt
 import hashlib
 import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
+import attrs
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from exportctl.analysis import Envelope, Segment, envelope
 from exportctl.errors import InputError, UnknownNameError
 from exportctl.exact import Interval
 from exportctl.hardware import IntegratedCircuit
@@ -24,8 +28,8 @@ from exportctl.metrics import (
     TOTAL_PROCESSING_PERFORMANCE,
 )
 from exportctl.plot import (
+    envelope_figure,
     flips_figure,
-    front_figure,
     picture,
     plane_figure,
     save,
@@ -35,6 +39,7 @@ from exportctl.screening import Region, regions, screen
 
 DAY = "2023-11-17"
 F = Fraction
+DATACENTER = IntegratedCircuit(id="design", designed_or_marketed_for_datacenters=Truth.TRUE)
 
 
 def texts(figure: Figure) -> list[str]:
@@ -46,6 +51,11 @@ def texts(figure: Figure) -> list[str]:
 
 def boxes(axes: Axes) -> list[Rectangle]:
     return [each for each in axes.patches if isinstance(each, Rectangle)]
+
+
+def numbers(line: Any) -> tuple[list[float], list[float]]:
+    """Return the places of a line, of which matplotlib's types say very little."""
+    return [float(x) for x in line.get_xdata()], [float(y) for y in line.get_ydata()]
 
 
 def inside(interval: Interval) -> Fraction:
@@ -138,8 +148,7 @@ def test_a_range_is_a_bar_and_an_unknown_is_named_below() -> None:
     lost = IntegratedCircuit(id="lost", stated={TOTAL_PROCESSING_PERFORMANCE: 2000})
     none = IntegratedCircuit(id="none")
     figure = plane_figure(on=DAY, products=[ranged, zero, lost, none])
-    tall = [line for line in figure.axes[0].lines if len(set(line.get_ydata())) == 2]  # type: ignore[arg-type]
-    assert any(list(line.get_ydata()) == [1.0, 4.0] for line in tall)  # type: ignore[arg-type]
+    assert [1.0, 4.0] in [numbers(line)[1] for line in figure.axes[0].lines]
     assert "not drawn, a value is unknown: lost, none" in figure.get_supxlabel()
 
 
@@ -215,28 +224,55 @@ def test_flips_without_a_destination_compare_the_classification_alone() -> None:
     assert "3A090.a.1" in texts(figure)
 
 
-def test_a_front_is_a_line_with_what_it_allows_below() -> None:
-    """It rises with the area, and ends where there is no bound."""
-    corners = [(F(100), F(592)), (F(270), F(1600)), (F(270), None), (F(500), None)]
-    figure = front_figure(
-        corners,
-        x=APPLICABLE_DIE_AREA,
-        y=TOTAL_PROCESSING_PERFORMANCE,
-        title="not controlled",
-        points_of=[("x1", F(200), F(1000))],
+def test_an_envelope_is_the_bound_of_the_analysis() -> None:
+    """Each drawn stretch lies where the bound does, dashed where it is not attained."""
+    found = envelope(by=APPLICABLE_DIE_AREA, on="2023-11-17", design=DATACENTER)
+    figure = envelope_figure(found, until=2000)
+    lines = figure.axes[0].lines
+    assert len(lines) >= 3
+    for line in lines:
+        across, up = numbers(line)
+        middle = F(sum(across)) / 2
+        bound = found.at(middle)
+        assert bound.value is not None
+        assert abs(float(bound.value) - sum(up) / 2) < 1e-6
+        assert line.get_linestyle() == ("-" if bound.attained else "--")
+
+
+def test_an_envelope_says_where_there_is_no_bound_and_where_nothing_is_left() -> None:
+    """Open above, empty, and a least in place of a most, made by hand."""
+    far = Interval(F(10), None)
+    segments = (
+        Segment(over=Interval(F(0), F(5)), start=F(1), slope=F(0), attained=True),
+        Segment(over=Interval(F(5), F(5)), start=F(1), slope=F(0), attained=True),
+        Segment(
+            over=Interval(F(5), F(10)),
+            start=F(0),
+            slope=F(0),
+            attained=False,
+            reached=False,
+        ),
+        Segment(over=far, start=None, slope=F(0), attained=False),
     )
-    assert texts(figure) == ["no bound", "x1"]
-    (line,) = [each for each in figure.axes[0].lines if each.get_marker() == "None"]
-    assert list(line.get_ydata()) == [592.0, 1600.0]  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize("corners", [[], [(F(1), F(1))], [(F(2), F(1)), (F(1), F(1))]])
-def test_a_front_wants_corners_in_order(corners: list[tuple[Fraction, Fraction]]) -> None:
-    """A line back to the left bounds nothing."""
-    with pytest.raises(InputError, match="two corners or more"):
-        front_figure(
-            corners, x=APPLICABLE_DIE_AREA, y=TOTAL_PROCESSING_PERFORMANCE, title=""
-        )
+    made = Envelope(
+        of=TOTAL_PROCESSING_PERFORMANCE,
+        by=APPLICABLE_DIE_AREA,
+        want="not controlled",
+        regime="us",
+        on=dt.date(2026, 1, 1),
+        to="CN",
+        segments=segments,
+    )
+    figure = envelope_figure(made)
+    assert texts(figure) == ["none", "no bound"]
+    assert figure.axes[0].get_title(loc="left") == "not controlled to CN, us on 2026-01-01"
+    lower = envelope_figure(attrs.evolve(made, least=True, segments=segments[:1]))
+    assert lower.axes[0].get_ylabel().startswith("least ")
+    unsaid = attrs.evolve(made, unsaid=(PERFORMANCE_DENSITY,))
+    note = envelope_figure(unsaid).get_supxlabel()
+    assert "may be anything: performance density" in note
+    with pytest.raises(InputError, match="wants a metric that is given"):
+        envelope_figure(attrs.evolve(made, by=None))
 
 
 def test_the_same_picture_is_the_same_bytes_in_another_process() -> None:

@@ -70,12 +70,12 @@ def limit(**changed: object) -> dict[str, object]:
     [
         (limit(limit=5.92), "rule.limit: wants text, got 5.92"),
         (limit(limit=True), "rule.limit: wants text, got True"),
-        (limit(limit="-1"), "rule.limit: wants An exact number that is not negative"),
-        (limit(limit="1e999999999"), "rule.limit: wants An exact number"),
-        (limit(limit="1/0"), "rule.limit: wants An exact number"),
-        (limit(limit="4800\n"), "rule.limit: wants An exact number"),
+        (limit(limit="-1"), "rule.limit: wants an exact number that is not negative"),
+        (limit(limit="1e999999999"), "rule.limit: wants an exact number"),
+        (limit(limit="1/0"), "rule.limit: wants an exact number"),
+        (limit(limit="4800\n"), "rule.limit: wants an exact number"),
         (limit(limit="9" * 61), "rule.limit: wants at most 60 signs"),
-        (limit(limit="nan"), "rule.limit: wants An exact number"),
+        (limit(limit="nan"), "rule.limit: wants an exact number"),
         (
             limit(unit="TPP/cm2"),
             "rule.unit: performance density is limited in 'TPP/mm2', got 'TPP/cm2'",
@@ -124,7 +124,7 @@ def limit(**changed: object) -> dict[str, object]:
             "rule.parts[1].part: is missing",
         ),
         ({"kind": "all_of", "parts": "x"}, "rule.parts: wants a list, got 'x'"),
-        ({"kind": "meets", "id": "a#0"}, "rule.id: wants An id as printed"),
+        ({"kind": "meets", "id": "a#0"}, "rule.id: wants an id as printed"),
     ],
 )
 def test_a_rule_that_cannot_be_meant(rule: object, said: str) -> None:
@@ -145,7 +145,7 @@ def test_a_rule_that_cannot_be_meant(rule: object, said: str) -> None:
         ({"schema": SCHEMA, 7: 1}, "f: 7: is not known; wanted one of"),
         (file(instrument(OPEN, released="soon")), "released: wants a day such as"),
         (file(instrument(OPEN, released="2026-02-30")), "released: wants a day such as"),
-        (file(instrument(OPEN, title=" ")), "f: draft: title: wants text that matches"),
+        (file(instrument(OPEN, title=" ")), "f: draft: title: wants text in one line"),
         (file(instrument(OPEN, OPEN)), "draft: phases[0].adds: 'x' stands in it 2 times"),
         (file(instrument(OPEN), instrument(OPEN)), "'draft' stands in it 2 times"),
         (
@@ -174,6 +174,10 @@ def test_a_rule_that_cannot_be_meant(rule: object, said: str) -> None:
             "f: terms[0].places: wants true or false, got 'yes'",
         ),
         ({"schema": SCHEMA, "x" * 99: 1}, "..."),
+        ({"schema": SCHEMA, "\x1b[2J": 1}, "f: '\\x1b[2J': is not known"),
+        (file(instrument(OPEN, id="\x1b[2J")), "f: '\\x1b[2J': id: wants an id"),
+        (file(instrument(OPEN, title="\ud800")), "f: draft: title: wants text in one line"),
+        (file(instrument(OPEN, title="a\nb")), "f: draft: title: wants text in one line"),
     ],
 )
 def test_a_file_that_cannot_be_meant(data: object, said: str) -> None:

@@ -169,4 +169,5 @@ class _Emitter(Generic[E]):
             return tuple(sorted(places().countries)), True
         leaves = [leaf for leaf in self.program.leaves if isinstance(leaf, Member)]
         named = (leaf.codes or () for leaf in leaves if leaf.field == field)
-        return tuple(sorted({code for codes in named for code in codes})), False
+        told_apart = {code for codes in named for code in codes}
+        return tuple(sorted(told_apart)) or ("",), False  # an engine wants at least one

@@ -134,7 +134,7 @@ class _Arrow:
     def counted(self, value: Any, places: int, most: int) -> Any:
         unit = 10.0 ** abs(places)
         there, back = (pc.multiply, pc.divide) if places >= 0 else (pc.divide, pc.multiply)
-        whole = pc.round(there(value, unit))
+        whole = pc.floor(pc.add(there(value, unit), 0.5))
         written = pc.and_(
             pc.equal(back(whole, unit), value), pc.less_equal(whole, float(most))
         )

@@ -148,7 +148,7 @@ class _Sql:
     def counted(self, value: _Term, places: int, most: int) -> _Term:
         there, back = ("*", "/") if places >= 0 else ("/", "*")
         unit = _double(10.0 ** abs(places))
-        whole = f"round({{0}} {there} {unit})"
+        whole = f"floor({{0}} {there} {unit} + 0.5e0)"
         written = f"{whole} {back} {unit} = {{0}} AND {whole} <= {_double(float(most))}"
         return _say(f"CASE WHEN {written} THEN {whole} END", value)
 

@@ -90,14 +90,14 @@ class _Polars:
         return _Term(pl.col(column).cast(pl.Boolean))
 
     def index(self, column: str, codes: Sequence[str], *, closed: bool) -> _Term:
-        text = pl.col(column).cast(pl.String)
+        text = pl.col(column)
         index = text.cast(pl.Enum(codes), strict=False).to_physical()
         if not closed:
             index = pl.when(text.is_not_null()).then(index.fill_null(len(codes)))
         return _Term(index)
 
     def chosen(self, index: _Term, bits: Sequence[bool]) -> _Term:
-        places = [at for at, bit in enumerate(bits) if bit]
+        places = pl.Series([at for at, bit in enumerate(bits) if bit], dtype=pl.UInt32)
         return _say(lambda at: at.is_in(places), index)
 
     def constant(self, truth: Truth) -> _Term:
@@ -143,7 +143,7 @@ class _Polars:
             # Polars multiplies by the inverse of a constant in place of dividing by it,
             # and that is not the nearest float; what divides here is a column.
             column = number * 0.0 + unit
-            count = (number * unit if places >= 0 else number / column).round()
+            count = ((number * unit if places >= 0 else number / column) + 0.5).floor()
             back = count / column if places >= 0 else count * unit
             return pl.when((back == number) & (count <= float(most))).then(count)
 

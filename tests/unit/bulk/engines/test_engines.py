@@ -37,6 +37,7 @@ from exportctl.metrics import (
     ITEM_KIND,
     MEMORY_BANDWIDTH_DENSITY,
     PERFORMANCE_DENSITY,
+    PRODUCT,
     TOTAL_PROCESSING_PERFORMANCE,
     TRAINING_OPERATIONS,
     Field,
@@ -230,6 +231,7 @@ def test_every_rule_answers_as_the_scalar_evaluator_does(snapshot: Snapshot) -> 
         agree(engine, rows, snapshot, names)
 
 
+DICTIONARY = pa.dictionary(pa.int8(), pa.string())
 SNAPSHOT = US.on(as_day("2023-12-01"), places())
 CHIP = {
     "item_kind": "integrated_circuit",
@@ -397,6 +399,20 @@ def test_a_rule_that_asks_for_nothing_in_the_table_is_unknown(engine: Engine) ->
     assert got[0] == (None, False, None, False, True, False, False, None, True)
 
 
+@each_engine
+def test_nobody_is_in_a_group_without_members(engine: Engine) -> None:
+    """A group may have no members on a day; who is not said may still be anybody."""
+    empty = [
+        attrs.evolve(member(x, "g"), codes=frozenset()) for x in (DESTINATION, PRODUCT)
+    ]
+    snapshot = attrs.evolve(law_of([]), rules={"to": empty[0], "what": empty[1]})
+    rows: Rows = [
+        {"id": 0, "destination": "DE", "product": "x"},
+        {"id": 1, "destination": None, "product": None},
+    ]
+    agree(engine, rows, snapshot, ("to", "what"))
+
+
 NOWHERE = Flag("asked_nowhere")
 ITEM_KIND_LINKED = attrs.evolve(
     member(ITEM_KIND, *ITEM_KIND.codes), codes=frozenset(ITEM_KIND.codes)
@@ -494,6 +510,20 @@ def test_all_engines_put_many_rows_where_the_cells_do(
     for name in kernel.compiled.versions[0].asked:
         wanted = cells.truths(name)
         assert all(each[name].combine_chunks().equals(wanted) for each in found), name
+
+
+@pytest.mark.parametrize(
+    "kind", [pa.string(), pa.large_string(), DICTIONARY, pa.null()], ids=str
+)
+@each_engine
+def test_codes_of_every_type(engine: Engine, kind: pa.DataType) -> None:
+    """Tables hold texts as such, or each different text once."""
+    words = [None] * 3 if pa.types.is_null(kind) else ["memory", None, "x"]
+    table = pa.table({"id": [0, 1, 2], "item_kind": pa.array(words).cast(kind)})
+    rule = attrs.evolve(member(ITEM_KIND, "memory"), codes=frozenset(("memory",)))
+    snapshot = attrs.evolve(law_of([]), rules={"l0": rule})
+    wanted = [(True if word == "memory" else None,) for word in words]
+    assert engine(table, snapshot, ("l0",)) == wanted
 
 
 def test_what_is_known_of_every_row_counts_where_no_column_says_otherwise() -> None:

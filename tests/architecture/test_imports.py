@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import resource
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +54,28 @@ def test_importing_the_root_loads_nothing_heavy() -> None:
     assert not loaded & {*HEAVY, "attrs", "attr"}
     ours = {name for name in loaded if name.startswith("exportctl")}
     assert ours <= {"exportctl", "exportctl.errors"}
+
+
+EXTRAS = ("numpy", "pyarrow", "polars", "duckdb", "z3", "matplotlib", "rich", "pyspark")
+
+
+@pytest.mark.parametrize("name", ["exportctl.screening", "exportctl.cli"])
+def test_extras_are_loaded_by_their_own_submodules_only(name: str) -> None:
+    """What nobody asked for must neither be needed nor cost time."""
+    assert not loaded_by(f"import {name}") & set(EXTRAS)
+
+
+def test_importing_the_root_costs_under_80_milliseconds() -> None:
+    """In processor time over a bare interpreter, the least of five: a budget, no race."""
+
+    def cost(program: str) -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-I", "-c", program], check=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+    bare, whole = (min(map(cost, [x] * 5)) for x in ("pass", "import exportctl"))
+    assert whole - bare < 0.08
 
 
 @pytest.mark.parametrize("name", ["Truth", "ExportctlError"])

@@ -37,8 +37,6 @@ _NO_CLASS: Final = 255
 class Block(Protocol):
     """Some thousand rows, read by column."""
 
-    size: int
-
     def numbers(self, metric: Metric) -> Numbers:
         """Return the values of a metric; NaN where it is not known."""
         ...
@@ -85,6 +83,7 @@ class Measured:
     def of(
         cls, metric: Metric, leaves: tuple[int, ...], limits: Sequence[Limit]
     ) -> "Measured":
+        """Return the axis of a term, and of the leaves about it."""
         return cls(
             metric=metric,
             leaves=leaves,
@@ -93,6 +92,7 @@ class Measured:
         )
 
     def bins(self, block: Block, slow: Mask) -> Bins:  # noqa: ARG002 - as every axis
+        """Return the bin of every row; mark those that only fractions can place."""
         values = block.numbers(self.metric)
         return _reached(values, (_KNOWN, *self.edges))
 
@@ -179,6 +179,7 @@ class Ratio:
         *,
         stated: bool,
     ) -> "Ratio":
+        """Return the axis of a term, and of the leaves about it."""
         over, under = metric.parts
         anything = (Span(ANY_NUMBER.pieces), Span(ANY_NUMBER.pieces, maybe_undefined=True))
         unknown = {codes_of(limits, span) for span in anything}
@@ -194,6 +195,7 @@ class Ratio:
         )
 
     def bins(self, block: Block, slow: Mask) -> Bins:
+        """Return the bin of every row; mark those that only fractions can place."""
         over, under = block.numbers(self.over), block.numbers(self.under)
         with np.errstate(divide="ignore", invalid="ignore"):
             values = over / under
@@ -257,6 +259,7 @@ class Total:
         *,
         stated: bool,
     ) -> "Total":
+        """Return the axis of a term, and of the leaves about it."""
         lows = [(Fraction(0), False), *_cuts(limits)]
         opened = [Span((Interval(at, None, not below),)) for at, below in lows]
         return cls(
@@ -272,6 +275,7 @@ class Total:
         )
 
     def bins(self, block: Block, slow: Mask) -> Bins:
+        """Return the bin of every row; mark those that only fractions can place."""
         columns = [block.numbers(part) for part in self.metric.parts]
         known = [np.nan_to_num(column, nan=0.0) for column in columns]
         bins, near = self.guarded.reached(np.sum(known, axis=0))
@@ -294,10 +298,11 @@ class Flagged:
     says: Sequence[Codes] = ((0,), (1,), (1,), (3,))
 
     def bins(self, block: Block, slow: Mask) -> Bins:  # noqa: ARG002
+        """Return the bin of every row; mark those that only fractions can place."""
         return block.codes(self.term)
 
 
-@attrs.define(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False)
 class Listed:
     """A column of words; those of which the rules say the same are one class."""
 
@@ -306,7 +311,7 @@ class Listed:
     leaves: tuple[int, ...]
     says: Sequence[Codes]
     class_of: Mapping[frozenset[str] | None, int]
-    _read: tuple[Array, Array] | None = None
+    _read: list[Array] = attrs.field(factory=list)
 
     @classmethod
     def of(
@@ -316,6 +321,7 @@ class Listed:
         leaves: tuple[int, ...],
         members: Sequence[Member],
     ) -> "Listed":
+        """Return the axis of a term, and of the leaves about it."""
         said = Members(members)
         named = frozenset().union(*(leaf.codes or frozenset() for leaf in members))
         anything = frozenset(term.codes) or None
@@ -328,6 +334,7 @@ class Listed:
         return cls(term=term, allowed=allowed, leaves=leaves, says=says, class_of=class_of)
 
     def bins(self, block: Block, slow: Mask) -> Bins:  # noqa: ARG002
+        """Return the bin of every row; mark those that only fractions can place."""
         words, numbers = block.words(self.term)
         bins: Bins = self._classes(words).take(numbers).to_numpy()
         if len(bins) and bins.max() == _NO_CLASS:
@@ -336,9 +343,9 @@ class Listed:
 
     def _classes(self, words: Array) -> Array:
         """Return the class of each word of an Arrow array, and of none."""
-        if self._read is None or not words.equals(self._read[0]):
+        if not self._read or not words.equals(self._read[0]):
             found = [self._class(word) for word in (*words.to_pylist(), None)]
-            self._read = words, pa.array(found, pa.uint8())
+            self._read[:] = words, pa.array(found, pa.uint8())
         return self._read[1]
 
     def _class(self, word: str | None) -> int:

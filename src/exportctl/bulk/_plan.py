@@ -36,7 +36,7 @@ _CODES: Final = {truth.value: truth_of(truth) for truth in Truth}
 Ids: TypeAlias = npt.NDArray[np.int32]
 
 
-@attrs.define(eq=False)
+@attrs.frozen(eq=False)
 class Rows:
     """A block of rows; each column is read once, when it is first asked for.
 
@@ -129,7 +129,7 @@ def _constant(known: Facts, metric: Metric) -> float:
     return float(point)
 
 
-@attrs.define(eq=False)
+@attrs.frozen(eq=False)
 class Plan:
     """How rows with some columns are put into cells, and the cells found so far.
 
@@ -145,13 +145,16 @@ class Plan:
     compiled: Compiled
     axes: tuple[Axis, ...]
     fixed: npt.NDArray[np.uint8]
+    _complete: bool
+    _numbers: npt.NDArray[np.int32]
     answers: list[npt.NDArray[np.uint8]] = attrs.field(factory=list)
     answered: dict[int, Any] = attrs.field(factory=dict)
-    _complete: bool = False
-    _numbers: npt.NDArray[np.int32] | None = None
     _sparse: dict[int, int] = attrs.field(factory=dict)
     _odd: dict[tuple[int, ...], int] = attrs.field(factory=dict)
-    _count: int = 0
+
+    @property
+    def _count(self) -> int:
+        return sum(map(len, self.answers))
 
     @property
     def table(self) -> npt.NDArray[np.uint8]:
@@ -169,12 +172,18 @@ class Plan:
         terms, at = compiled.terms, {key: k for k, key in enumerate(compiled.keys)}
         axes = tuple(_axes(terms, set(columns), present, at))
         packed = compiled.answer(known).leaves
-        plan = cls(compiled=compiled, axes=axes, fixed=np.array(packed, np.uint8))
-        if plan.size * len(compiled.places) <= _SMALL:
-            plan._add(plan._leaves_of(np.arange(plan.size)))
-            plan._complete = True
-        elif plan.size <= _DENSE:
-            plan._numbers = np.full(plan.size, -1, np.int32)
+        size = math.prod(len(axis.says) for axis in axes)
+        complete = size * len(compiled.places) <= _SMALL
+        dense = size if size <= _DENSE and not complete else 0
+        plan = cls(
+            compiled=compiled,
+            axes=axes,
+            fixed=np.array(packed, np.uint8),
+            complete=complete,
+            numbers=np.full(dense, -1, np.int32),
+        )
+        if complete:
+            plan._add(plan._leaves_of(np.arange(size)))
         return plan
 
     @property
@@ -205,7 +214,7 @@ class Plan:
         """Return the numbers of cells, those not seen before worked out first."""
         if self._complete:
             return raw.astype(np.int32)
-        if self._numbers is None:
+        if not len(self._numbers):
             return self._interned_sparsely(raw)
         found = self._numbers.take(raw)
         if len(found) and found.min() < 0:
@@ -245,7 +254,6 @@ class Plan:
         answers = self.compiled.logic(list(leaves.T), _NEGATION)
         columns = [np.broadcast_to(np.asarray(a, np.uint8), len(leaves)) for a in answers]
         self.answers.append(np.stack(columns, axis=1) if columns else leaves[:, :0])
-        self._count += len(leaves)
 
 
 _NEGATION: Final = np.array([3, 1, 1, 0], np.uint8)

@@ -57,6 +57,7 @@ class Edges:
 
     @classmethod
     def of(cls, limits: Sequence[Limit]) -> "Edges":
+        """Return the edges of all limits on one metric."""
         guards = [_guard(limit.at) for limit in limits]
         ends = sorted({end for guard in guards for end in guard})
         pairs = zip([0.0, *ends], [*ends, 2 * ends[-1]], strict=True)
@@ -83,6 +84,7 @@ def _middle(low: float, high: float) -> Span:
 
 
 def codes_of(limits: Iterable[Limit], span: Span) -> Codes:
+    """Return what limits say of a number in *span*."""
     return tuple(limit.truth(span).value for limit in limits)
 
 
@@ -112,6 +114,7 @@ class Terms:
 
     @classmethod
     def of(cls, keys: Iterable[Key]) -> "Terms":
+        """Return what *keys* ask for, each once."""
         keys = tuple(keys)
         leaves = [leaf for _, leaf in keys]
         return cls(
@@ -143,6 +146,7 @@ class Terms:
         return tuple(leaf for leaf in members if leaf.field == field)
 
     def pack(self, facts: Facts) -> tuple[Any, ...]:
+        """Return what is known of each: a float, a truth code, codes, a truth code."""
         return (
             *(_number(facts.span(metric)) for metric in self.metrics),
             *(facts.truth(flag).value for flag in self.flags),

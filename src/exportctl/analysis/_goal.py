@@ -125,7 +125,8 @@ def _live(snapshot: Snapshot, names: tuple[str, ...], facts: Facts) -> Iterator[
     program = Program.of(snapshot, names)
     codes = known_codes(program, facts)
     free = {leaf: Truth.UNKNOWN.value for leaf in codes if _may_change(leaf)}
-    for leaf in program.live(program.run(list((codes | free).values()))):
+    live = program.live(program.run(list((codes | free).values())))
+    for leaf in (each for each in program.leaves if each in live):  # always in one order
         yield leaf
         if isinstance(leaf, ContainsAny):
             for inside in facts.contents:

@@ -145,7 +145,7 @@ def test_two_numbers_meet_at_a_corner() -> None:
 
 def test_prices_say_what_may_change_and_what_is_least() -> None:
     """With the area cheap, and processing dear, the smaller die comes first."""
-    prices: dict[str, int | str] = {
+    prices: dict[str, F | int | str] = {
         "total_processing_performance": 20,
         "applicable_die_area": "1.5",
     }

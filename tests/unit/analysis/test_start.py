@@ -1,5 +1,8 @@
 """What analyses start from is what a decision says."""
 
+import subprocess
+import sys
+
 import pytest
 
 from exportctl.analysis._start import Start, starting
@@ -51,3 +54,23 @@ def test_an_outcome_prints_and_is_data() -> None:
     )
     assert now.to_dict()["controlled"] == "unknown"
     assert start("h20", "2023-12-01", "CN").now.decided
+
+
+def test_the_same_question_gives_the_same_bytes() -> None:
+    """Whatever the order in which Python happens to keep a set."""
+    program = (
+        "from exportctl.analysis import what_would;"
+        "print(what_would('hygon-dcu-z100', on='2026-02-01', to='CN'))"
+    )
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            capture_output=True,
+            check=True,
+            env={"PYTHONHASHSEED": seed},
+            encoding="utf-8",
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(said) == 1
+    assert "then" in said.pop()

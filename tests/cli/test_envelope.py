@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from exportctl.analysis import draft
 from exportctl.cli import main
+from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE
+from exportctl.ruledata import rules_record
+from exportctl.rules import Paragraph, at_least
+from exportctl.sources import Citation
 
 
 def said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
@@ -80,6 +85,29 @@ def test_a_diff_of_two_regimes(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["diff", day, "soon"]) == 2
     assert main(["diff", day, day, "--item", "h-801"]) == 2
     assert "did you mean" in capsys.readouterr().err
+
+
+def test_a_draft_in_a_file_is_laid_over(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Written as data, it changes what the same draft in Python changes."""
+    line = Paragraph(
+        id="3A090.a.1",
+        source=Citation("test", "here"),
+        rule=at_least(TOTAL_PROCESSING_PERFORMANCE, 2400),
+    )
+    path, day = tmp_path / "draft.json", "2026-02-01"
+    record = rules_record(instruments=[draft("tighter", line, on="2024-01-01")])
+    path.write_text(json.dumps(record), encoding="utf-8")
+    text = said(capsys, "diff", day, day, "--draft", str(path), "--item", "h20")
+    assert text.startswith("us on 2026-02-01 -> us + tighter on 2026-02-01\n")
+    assert "  restated: 3A090.a.1 (tighter); " in text
+    empty = tmp_path / "empty.json"
+    empty.write_text(json.dumps(rules_record()), encoding="utf-8")
+    assert main(["diff", day, day, "--draft", str(empty)]) == 2
+    assert (
+        "wants an instrument that lies over a regime, got none" in capsys.readouterr().err
+    )
 
 
 def test_the_atlas_as_text_json_and_page(

@@ -90,7 +90,7 @@ def box(source: random.Random) -> tuple[Interval, tuple[Interval, ...], Truth]:
     """Return a random box: a total, an area that may be none at all, and the market."""
     total = interval(source, list(TOTALS), F(0))
     area = interval(source, [F(270), F(400), F(750), F(858), F(1500)], SOME)
-    areas = (area,)
+    areas: tuple[Interval, ...] = (area,)
     if source.random() < 0.25:
         areas = (ZERO, area) if source.random() < 0.8 else (ZERO,)
     market = (Truth.TRUE, Truth.TRUE, Truth.TRUE, Truth.FALSE, Truth.UNKNOWN)

@@ -157,7 +157,7 @@ def _cells(snapshot: Snapshot, facts: Facts) -> Iterator[AtlasCell]:
     program, asked = Program.of(snapshot, names), headlines(snapshot)
     ids = {each.id for each in snapshot.paragraphs}
     for cell in cells([program], facts):
-        said = says(program, cell.facts)
+        said = says(program, cell)
         outcomes = _outcomes(snapshot, said)
         reached = [x for x, truth in _cases(snapshot, said) if truth is Truth.TRUE]
         yield AtlasCell(

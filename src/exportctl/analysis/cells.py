@@ -6,6 +6,7 @@ speaks for all; and every item that the facts leave open lies in just one of the
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import product
 from math import prod
 from typing import Final, TypeAlias
@@ -23,7 +24,16 @@ from exportctl.metrics import Field, Flag, Metric, Quotient, Term
 from exportctl.rules import Comparator, ContainsAny, Is, Limit, Member
 from exportctl.rules.predicate import Leaf
 
-__all__ = ["MOST_CELLS", "OTHER", "Band", "Cell", "Tie", "cells", "representatives"]
+__all__ = [
+    "MOST_CELLS",
+    "OTHER",
+    "Band",
+    "Cell",
+    "Tie",
+    "cells",
+    "codes_in",
+    "representatives",
+]
 
 OTHER: Final = "none of those named"
 """The code of what is in no list that a rule names."""
@@ -165,6 +175,42 @@ def representatives(
 
 Said: TypeAlias = tuple[Flag | Field, Truth | str]
 Piece: TypeAlias = tuple[Region, dict[Metric, Band], dict[Metric, Fraction]]
+
+
+def codes_in(program: Program, cell: Cell) -> dict[Leaf, int]:
+    """Return what holds of every leaf in all of a cell, in the order of the program.
+
+    A leaf that no answer turns on may stay unknown.
+    """
+    known = _known(program, cell.base)
+    open_ = Truth.UNKNOWN.value
+    return {
+        leaf: _code_in(leaf, program, cell) if code == open_ else code
+        for leaf, code in known.items()
+    }
+
+
+@lru_cache(maxsize=256)
+def _known(program: Program, facts: Facts) -> Mapping[Leaf, int]:
+    return known_codes(program, facts)
+
+
+def _code_in(leaf: Leaf, program: Program, cell: Cell) -> int:
+    match leaf:
+        case Limit(metric) if metric in cell.bands:
+            band = cell.bands[metric]
+            truth = Truth.FALSE if band is None else leaf.truth(Span((band,)))
+        case Is(flag) if flag in cell.said:
+            truth = Truth.of(known=cell.said[flag] is Truth.TRUE)
+        case Member(field) if field in cell.said:
+            truth = Truth.of(known=cell.said[field] in (leaf.codes or ()))
+        case ContainsAny(id) if cell.within is not None:
+            inner = Program.of(program.snapshot, (id,))
+            values = inner.run([*codes_in(inner, cell.within).values()])
+            return values[inner.names[id]]
+        case _:
+            truth = Truth.UNKNOWN
+    return truth.value
 
 
 def _cell(

@@ -1,107 +1,34 @@
 """The most that a design may have, and still come out as wanted: exact, with open ends."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, pairwise
-from typing import Any, Final, TypeAlias
+from typing import Any, Final
 
 import attrs
 
-from exportctl.analysis.cells import Cell, cells
-from exportctl.analysis.linear import Half, Region, between, roundest
-from exportctl.analysis.question import (
-    Law,
-    Outcome,
-    also_asked,
-    asked_facts,
-    is_so,
-    outcome_of,
-    regime_of,
-    says,
+from exportctl.analysis._bounds import (
+    ANYTHING,
+    Bound,
+    Corner,
+    Segment,
+    front_of,
+    segments_of,
 )
+from exportctl.analysis._plane import Plane
+from exportctl.analysis.question import Law, also_asked, outcome_of, regime_of
 from exportctl.catalogue import places
 from exportctl.dates import Day, as_day
-from exportctl.errors import InconsistentFactsError, InputError
-from exportctl.evaluate import Program
-from exportctl.exact import Interval, Span, as_decimal_text, rounded
-from exportctl.facts import Fact, Facts, number_of
+from exportctl.errors import InputError
+from exportctl.exact import Interval, as_decimal_text, exact, rounded
 from exportctl.hardware import IntegratedCircuit
-from exportctl.logic import Truth
 from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE, Metric, Term
 from exportctl.readings import Reading
-from exportctl.rules import Snapshot
 from exportctl.transactions import Transaction
 
 __all__ = ["Bound", "Corner", "Envelope", "Segment", "envelope"]
 
 _ZERO: Final = Fraction(0)
-_ONE: Final = Fraction(1)
 _ABOVE_ZERO: Final = Interval(_ZERO, None, low_closed=False)
-_ANYTHING: Final = Interval(_ZERO, None)
-_AS_IT_IS: Final = Interval(_ONE, _ONE)
-Line: TypeAlias = tuple[Fraction, Fraction]  # value at zero, and slope
-
-
-@attrs.frozen(kw_only=True)
-class Bound:
-    """How far one may go.
-
-    Attributes:
-        value: The supremum, or the infimum where the least was asked for; None where there
-            is no bound, or nothing is reached.
-        attained: Whether that number itself comes out as wanted.
-        reached: Whether any number does.
-    """
-
-    value: Fraction | None
-    attained: bool
-    reached: bool = True
-
-    def __str__(self) -> str:
-        if not self.reached:
-            return "none"
-        if self.value is None:
-            return "no bound"
-        return f"{rounded(self.value)}{'' if self.attained else ', not attained'}"
-
-
-@attrs.frozen(kw_only=True)
-class Segment:
-    """A stretch on which the bound is one straight line.
-
-    Attributes:
-        over: The numbers of the metric that is given.
-        start: The line's value at zero; None where there is no bound.
-        slope: By how much it rises with each unit.
-        attained: Whether the bound itself comes out as wanted.
-        reached: Whether anything does.
-    """
-
-    over: Interval
-    start: Fraction | None
-    slope: Fraction
-    attained: bool
-    reached: bool = True
-
-    def at(self, given: Fraction) -> Bound:
-        """Return the bound at a number; one on the end of the stretch is its limit."""
-        value = None if self.start is None else self.start + self.slope * given
-        return Bound(value=value, attained=self.attained, reached=self.reached)
-
-
-@attrs.frozen(kw_only=True)
-class Corner:
-    """A point of the front that nothing beats in both metrics.
-
-    Attributes:
-        given: The metric that is given.
-        value: The bound there.
-        attained: Whether it itself comes out as wanted.
-    """
-
-    given: Fraction
-    value: Fraction
-    attained: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -147,8 +74,9 @@ class Envelope:
 
         Raises:
             InputError: If the number is outside what was asked for.
+            InvalidNumberError: If it is a float, or no number.
         """
-        number = Fraction(given)
+        number = exact(given, str(self.by))
         for each in self.segments:
             if each.over.holds(number):
                 return each.at(number)
@@ -156,11 +84,13 @@ class Envelope:
 
     @property
     def front(self) -> tuple[Corner, ...]:
-        """The corners of the Pareto front: more of one metric for less of the other.
+        """The corners of the Pareto front, by rising numbers of what is given.
 
-        Between two corners it is straight. Where there is no bound, it ends.
+        More of the metric bounded for less of the other; of a least, less of it for more of
+        the other. Where it rises it is straight, and it ends where there is no bound.
         """
-        return tuple(_front(self.segments))
+        found = tuple(front_of(self.segments, least=self.least))
+        return found[::-1] if self.least else found
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as plain values, as ``exportctl.envelope/1``; numbers are exact."""
@@ -233,11 +163,11 @@ def envelope(
     snapshot = law.on(day, places())
     asked = [(snapshot, outcome_of(want, snapshot)), *(also_asked(x, day) for x in also)]
     country = None if to is None else places().country(to)
-    plane = _Plane(of, by, design or IntegratedCircuit(id="design"))
+    plane = Plane(of, by, design or IntegratedCircuit(id="design"))
     chosen = [(), *((each,) for each in readings)]
     spoiled = [plane.spoiled(asked, Transaction(to=country), each) for each in chosen]
     bad = sorted({x for each in spoiled for x in each.regions}, key=repr)
-    domain = _ANYTHING if by is None else within
+    domain = ANYTHING if by is None else within
     return Envelope(
         of=of,
         by=by,
@@ -249,7 +179,7 @@ def envelope(
         readings=tuple(each.id for each in readings),
         least=least,
         unsaid=tuple(dict.fromkeys(x for each in spoiled for x in each.unsaid)),
-        segments=tuple(_segments(bad, domain, least=least)),
+        segments=tuple(segments_of(bad, domain, least=least)),
     )
 
 
@@ -263,241 +193,6 @@ def _measured(of: Metric, by: Metric | None) -> None:
         faults.append(f"{of} cannot be bounded by itself")
     if faults:
         raise InputError(faults)
-
-
-@attrs.frozen
-class _Plane:
-    """The metric to bound and the one that is given, and the circuit that has them."""
-
-    of: Metric
-    by: Metric | None
-    design: IntegratedCircuit
-
-    @property
-    def varied(self) -> tuple[Metric, ...]:
-        return (self.of,) if self.by is None else (self.of, self.by)
-
-    def spoiled(
-        self,
-        asked: Sequence[tuple[Snapshot, Outcome]],
-        deal: Transaction,
-        readings: Sequence[Reading],
-    ) -> "_Spoiled":
-        """Return where some completion of the facts does not come out as wanted."""
-        scales = self._scales(deal, readings)
-        facts = self._facts(deal, readings, _ONE).knowing(
-            {metric: Fact(state=Span((_ANYTHING,))) for metric in self.varied}
-        )
-        found: dict[tuple[Region, ...], None] = {}
-        unsaid: dict[Term, None] = {}
-        for snapshot, outcome in asked:
-            names = (*outcome.met, *outcome.free)
-            program = Program.of(snapshot, names)
-            for cell in cells([program], facts) if names else ():
-                unsaid |= dict.fromkeys(self._unsaid(cell, facts))
-                if is_so(outcome, says(program, cell.facts)) is not Truth.TRUE:
-                    found[self._about(cell)] = None
-        seen = (self._seen(each, scales) for each in found)
-        return _Spoiled(tuple(x for x in seen if x is not None), tuple(unsaid))
-
-    def _about(self, cell: Cell) -> tuple[Region, ...]:
-        """Return what a cell says of the metrics varied; the rest is free of them."""
-        varied = set(self.varied)
-        return tuple(region for region in cell.region if varied & {*region.metrics})
-
-    def _unsaid(self, cell: Cell, facts: Facts) -> Iterator[Term]:
-        yield from cell.said
-        for region in cell.region:
-            for metric in region.metrics:
-                if metric not in self.varied and facts.span(metric).point is None:
-                    yield metric
-
-    def _facts(
-        self, deal: Transaction, readings: Sequence[Reading], factor: Fraction
-    ) -> Facts:
-        stated = {metric: number_of(factor) for metric in self.varied}
-        said = {**self.design.stated, **stated}
-        try:
-            return asked_facts(attrs.evolve(self.design, stated=said), deal, readings)
-        except InconsistentFactsError as error:
-            what = f"the design says its {error.term} itself; leave that out"
-            raise InputError([what]) from error
-
-    def _scales(
-        self, deal: Transaction, readings: Sequence[Reading]
-    ) -> dict[Metric, Interval]:
-        """Return what share of the design's numbers is measured under some readings."""
-        one, two = (self._facts(deal, readings, Fraction(k)) for k in (1, 2))
-        found = {}
-        for metric in self.varied:
-            scale = one.span(metric).hull
-            if two.span(metric).hull != scale.map(lambda x: 2 * x):
-                what = f"{metric}: is not measured in proportion to what the design has"
-                raise InputError([what])
-            found[metric] = scale
-        return found
-
-    def _seen(
-        self, regions: Sequence[Region], scales: dict[Metric, Interval]
-    ) -> Region | None:
-        """Return a cell as the design's own numbers see it."""
-        mine = {
-            metric: metric if scale == _AS_IT_IS else Metric(f"design {metric.term}", "")
-            for metric, scale in scales.items()
-        }
-        measured = (metric for region in regions for metric in region.metrics)
-        whole = Region.of(dict.fromkeys((*mine.values(), *measured, *self.varied)))
-        halves = (half for region in regions for half in region.halves())
-        ties = (
-            half
-            for metric, design in mine.items()
-            if metric != design
-            for half in _scaled(metric, design, scales[metric])
-        )
-        seen = whole.where(*halves, *ties)
-        if seen.empty:
-            return None
-        flat = seen.onto(*mine.values())
-        return flat if self.by else attrs.evolve(flat, rows=_widened(flat))
-
-
-def _widened(flat: Region) -> tuple[tuple[tuple[int, ...], Fraction, bool], ...]:
-    """Return the rows of one metric as of two, of which the second says nothing."""
-    return tuple(((*row, 0), at, strict) for row, at, strict in flat.rows)
-
-
-@attrs.frozen
-class _Spoiled:
-    """Where a design does not come out as wanted, and what else that turns on."""
-
-    regions: tuple[Region, ...]
-    unsaid: tuple[Term, ...]
-
-
-def _scaled(metric: Metric, design: Metric, scale: Interval) -> Iterator[Half]:
-    """Yield how a metric is measured, for what the design has of it."""
-    low = ((metric, _ONE), (design, -scale.low))
-    yield Half(low, _ZERO, not scale.low_closed)
-    if scale.high is not None:
-        high = ((metric, -_ONE), (design, scale.high))
-        yield Half(high, _ZERO, not scale.high_closed)
-
-
-def _slice(region: Region, given: Fraction) -> Interval | None:
-    """Return the numbers of the first metric in a region, at one of the second."""
-    rows = [(row, at - row[1] * given, strict) for row, at, strict in region.rows]
-    if any(not row[0] and (at > 0 or (at == 0 and strict)) for row, at, strict in rows):
-        return None
-    found = between((row[0], at, strict) for row, at, strict in rows)
-    return None if found.empty else found
-
-
-def _bound(bad: Sequence[Region], given: Fraction, *, least: bool) -> Bound:
-    """Return the last number above zero, or the first, that lies in no region."""
-    taken = [x for region in bad if (x := _slice(region, given)) is not None]
-    ends = {_ZERO, *(each.low for each in taken)}
-    ends |= {each.high for each in taken if each.high is not None}
-    pieces = list(_pieces(sorted(ends), _ABOVE_ZERO))
-    for piece in pieces if least else reversed(pieces):
-        sample = roundest(piece.low, piece.high) if piece.point is None else piece.low
-        if not any(each.holds(sample) for each in taken):
-            value = piece.low if least else piece.high
-            return Bound(value=value, attained=piece.point is not None)
-    return Bound(value=None, attained=False, reached=False)
-
-
-def _pieces(ends: Sequence[Fraction], domain: Interval) -> Iterator[Interval]:
-    """Yield the ends and what lies between them, as far as a domain goes."""
-    for one, two in pairwise((*ends, None)):
-        assert one is not None
-        open_ = Interval(one, two, low_closed=False, high_closed=False)
-        for piece in (Interval(one, one), open_):
-            met = piece.meet(domain)
-            if not met.empty:
-                yield met
-
-
-def _segments(bad: Sequence[Region], domain: Interval, *, least: bool) -> Iterator[Segment]:
-    """Yield the bound over a domain, joined where one line goes on."""
-    ends = sorted({domain.low, *(x for x in _crossings(bad) if domain.holds(x))})
-    if domain.high is not None:
-        ends = [*(x for x in ends if x < domain.high), domain.high]
-    last: Segment | None = None
-    for piece in _pieces(ends, domain):
-        new = _segment(bad, piece, least=least)
-        joined = None if last is None else _joined(last, new)
-        if joined is None and last is not None:
-            yield last
-        last = joined or new
-    assert last is not None
-    yield last
-
-
-def _segment(bad: Sequence[Region], piece: Interval, *, least: bool) -> Segment:
-    """Return the bound on a piece without a crossing inside: two points say all."""
-    one = piece.low if piece.point is not None else roundest(piece.low, piece.high)
-    first = _bound(bad, one, least=least)
-    start, slope = first.value, _ZERO
-    if start is not None and piece.point is None:
-        two = roundest(one, piece.high)
-        second = _bound(bad, two, least=least).value
-        assert second is not None
-        slope = (second - start) / (two - one)
-        start -= slope * one
-    return Segment(
-        over=piece,
-        start=start,
-        slope=slope,
-        attained=first.attained,
-        reached=first.reached,
-    )
-
-
-def _joined(one: Segment, two: Segment) -> Segment | None:
-    """Return two neighbors as one, if one line runs through both."""
-    if (one.attained, one.reached) != (two.attained, two.reached):
-        return None
-    line, other = (one, two) if two.over.point is not None else (two, one)
-    point, same = other.over.point, (one.start, one.slope) == (two.start, two.slope)
-    if not same and (point is None or one.at(point) != two.at(point)):
-        return None
-    over = Interval(one.over.low, two.over.high, one.over.low_closed, two.over.high_closed)
-    return attrs.evolve(line, over=over)
-
-
-def _crossings(bad: Iterable[Region]) -> set[Fraction]:
-    """Return where two edges cross, or one stands upright."""
-    lines: set[Line] = {(_ZERO, _ZERO)}
-    found: set[Fraction] = set()
-    for region in bad:
-        for (weight, other), at, _ in region.rows:
-            if weight:
-                lines.add((at / weight, -Fraction(other, weight)))
-            elif other:
-                found.add(at / other)
-    for (start, slope), (other_start, other_slope) in combinations(lines, 2):
-        if slope != other_slope:
-            found.add((other_start - start) / (slope - other_slope))
-    return {each for each in found if each >= 0}
-
-
-def _front(segments: Sequence[Segment]) -> Iterator[Corner]:
-    """Yield where it jumps above all before, and both ends of what rises above it."""
-    best = -_ONE
-    last: tuple[Fraction, Fraction] | None = None
-    for each in segments:
-        if each.start is None:
-            if each.reached:
-                return
-            continue
-        ends = [each.over.low, *([] if each.over.high is None else [each.over.high])]
-        values = [(end, each.start + each.slope * end) for end in ends]
-        rises = each.slope > 0
-        for end, value in values if rises else values[:1]:
-            new = value > best or (rises and value == best)
-            if new and (end, value) != last:
-                best, last = value, (end, value)
-                yield Corner(given=end, value=value, attained=each.attained)
 
 
 def _plain(each: Segment) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from exportctl.analysis.cells import Cell, Tie, cells
+from exportctl.analysis.cells import Cell, Tie, cells, codes_in
 from exportctl.analysis.linear import bases
 from exportctl.evaluate import Program
 from exportctl.evaluate.cells import known_codes
@@ -122,11 +122,15 @@ class _Side:
         """Return the question whether any of some rules holds; of none, none does."""
         return _Side(Program.of(snapshot, names) if names else None, names)
 
-    def asked(self, facts: Facts) -> "_Asked":
-        """Return the question about some facts."""
+    def asked(self, where: Cell | Facts) -> "_Asked":
+        """Return the question about all items of a cell, or about one."""
         if self.program is None:
             return _Asked(None, [], ())
-        codes = known_codes(self.program, facts)
+        codes = (
+            codes_in(self.program, where)
+            if isinstance(where, Cell)
+            else known_codes(self.program, where)
+        )
         live = self.program.live(self.program.run([*codes.values()]))
         opens = (leaf.id for leaf in codes if isinstance(leaf, Open) and leaf in live)
         return _Asked(self.program, list(codes.items()), tuple(opens))
@@ -210,7 +214,7 @@ def survey(before: Text, after: Text, facts: Facts, ties: Sequence[Tie]) -> Surv
     free = _free(facts)
     programs = [side.program for side in sides if side.program is not None]
     seen = (
-        (cell, (sides[0].asked(cell.facts), sides[1].asked(cell.facts)))
+        (cell, (sides[0].asked(cell), sides[1].asked(cell)))
         for cell in cells(programs, free, ties)
     )
     return Survey(sides, tuple(seen), tuple(_held(programs, free, ties)))

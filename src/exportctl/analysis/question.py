@@ -7,11 +7,11 @@ from typing import TypeAlias
 
 import attrs
 
+from exportctl.analysis.cells import Cell, codes_in
 from exportctl.catalogue import places
 from exportctl.dates import Day
 from exportctl.errors import UnknownNameError
 from exportctl.evaluate import Program
-from exportctl.evaluate.cells import known_codes
 from exportctl.facts import Facts
 from exportctl.hardware import Item, measure
 from exportctl.law import US_PROPOSALS
@@ -156,14 +156,9 @@ def is_so(outcome: Outcome, said: Mapping[str, Truth]) -> Truth:
     return all_true((*met, *free))
 
 
-def says(program: Program, facts: Facts) -> dict[str, Truth]:
-    """Return what every rule asked says of facts, in Kleene's logic.
-
-    Args:
-        program: The rules.
-        facts: What is known; of a cell's facts, nothing is open but what no rule says.
-    """
-    values = program.run([*known_codes(program, facts).values()])
+def says(program: Program, cell: Cell) -> dict[str, Truth]:
+    """Return what every rule asked says in a cell; unknown is only what is not modelled."""
+    values = program.run([*codes_in(program, cell).values()])
     return {name: Truth(values[at]) for name, at in program.names.items()}
 
 

@@ -142,7 +142,7 @@ class Turn:
         return f"turns on reading {shown} (otherwise {self.otherwise})"
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, eq=False, repr=False)
 class Decision:
     """What a regime says of an item on a day, and why.
 
@@ -253,6 +253,11 @@ class Decision:
     def _repr_html_(self) -> str:
         """Return what a notebook shows."""
         return as_html_fragment(self.to_dict())
+
+    def __repr__(self) -> str:
+        to = f" to {self.destination}" if self.destination else ""
+        asked = f"{self.id}{to} on {self.on}, regime {self.regime}"
+        return f"<Decision: {asked}: {self.classification}>"
 
     def __str__(self) -> str:
         return as_text(self)

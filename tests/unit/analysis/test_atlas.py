@@ -16,9 +16,9 @@ from exportctl.evaluate.answer import UNKNOWN
 from exportctl.hardware import Board, HighBandwidthMemory, IntegratedCircuit
 from exportctl.law import US
 from exportctl.logic import Truth
-from exportctl.metrics import APPLICABLE_DIE_AREA, PERFORMANCE_DENSITY
+from exportctl.metrics import APPLICABLE_DIE_AREA
 from exportctl.metrics import TOTAL_PROCESSING_PERFORMANCE as TPP
-from exportctl.rules import Paragraph, all_of, at_least, not_modelled
+from exportctl.rules import Paragraph, Regime, all_of, at_least, not_modelled
 from exportctl.sources import Citation
 
 DAYS = ["2022-12-01", "2023-12-01", "2026-02-01"]
@@ -113,6 +113,7 @@ def test_other_items_have_an_atlas() -> None:
     assert {each.classification for each in memory.cells} == {"3A090.c", "none"}
     board = Board(id="any", integrated_circuits=(IntegratedCircuit(id="x"),))
     found = atlas("us", on="2026-02-01", item=board)
+    assert len(list(found.points())) > len(found.cells)
     assert any("holding [" in each.cell.text for each in found.cells)
     assert any(each.controlled is Truth.TRUE for each in found.cells)
     assert [each for each in found.findings if each.kind == "gap"] == []
@@ -120,9 +121,18 @@ def test_other_items_have_an_atlas() -> None:
 
 
 def test_a_law_that_classifies_nothing_has_no_cells() -> None:
-    """Before its first instrument, for example."""
-    assert atlas("us", on="2020-01-01").cells == ()
-    assert heat_map("us", on="2020-01-01", among=[]).count("<rect") == 1
+    """The page then has one field, and no product."""
+    day = date(2020, 1, 1)
+    law = Regime(
+        id="none",
+        name="None",
+        instruments=(),
+        begins=day,
+        before="before",
+        verified_through=day,
+    )
+    assert atlas(law, on=day).cells == ()
+    assert heat_map(law, on=day, among=[]).count("<rect") == 1
 
 
 def test_cells_apart_in_two_things_lead_nowhere(now: Atlas) -> None:
@@ -143,18 +153,16 @@ class Tags(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.open: list[str] = []
-        self.texts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note it, unless it stands alone; refuse what loads or runs something."""
         if tag != "meta":
             self.open.append(tag)
         assert not any(name in {"src", "href", "onload"} for name, _ in attrs)
 
     def handle_endtag(self, tag: str) -> None:
+        """Close the last that is open."""
         assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
 
 
 @pytest.fixture(scope="module")

@@ -78,7 +78,7 @@ def test_facts_leave_fewer_cells(law: Law) -> None:
         "performance density 2..; total processing performance 0..<10",
         "performance density 0..<2; total processing performance 0..<10",
     ]
-    open_ends = Span((Interval(F(9), F(10), False, False),))
+    open_ends = Span((Interval(F(9), F(10), low_closed=False, high_closed=False),))
     narrow = Facts(stated={TPP: Fact(state=open_ends), AREA: number_of(F(1))})
     assert [each.text for each in found(snapshot, narrow)] == ["everything"]
 

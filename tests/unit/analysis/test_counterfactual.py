@@ -145,7 +145,10 @@ def test_two_numbers_meet_at_a_corner() -> None:
 
 def test_prices_say_what_may_change_and_what_is_least() -> None:
     """With the area cheap, and processing dear, the smaller die comes first."""
-    prices = {"total_processing_performance": 20, "applicable_die_area": "1.5"}
+    prices: dict[str, int | str] = {
+        "total_processing_performance": 20,
+        "applicable_die_area": "1.5",
+    }
     found = what_would("h20", "controlled", on=ON, prices=prices)
     assert moves(found) == [{AREA: (F(740), True)}, {TPP: (F(2400), True)}]
     assert found.ways[0].cost == F(74, 814) * F(3, 2)

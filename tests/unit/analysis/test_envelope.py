@@ -1,11 +1,13 @@
 """The most that a design may have, and still come out as wanted."""
 
 from fractions import Fraction
+from importlib import import_module
 
 import attrs
 import pytest
 
 from exportctl.analysis import Bound, Envelope, draft, envelope, overlay
+from exportctl.analysis.question import asked_facts
 from exportctl.errors import InputError, UnknownNameError
 from exportctl.exact import Interval, exact
 from exportctl.hardware import Die, DieRole, IntegratedCircuit, TransistorArchitecture
@@ -22,6 +24,7 @@ from exportctl.readings import readings_in_force
 from exportctl.rules import Paragraph, any_of, at_least, between
 from exportctl.screening import screen
 from exportctl.sources import Citation
+from exportctl.transactions import Transaction
 
 F = Fraction
 DAY = "2026-02-01"
@@ -49,8 +52,17 @@ def test_the_most_at_one_reticle_is_2400_and_not_attained(by_area: Envelope) -> 
 
 @pytest.mark.parametrize(
     ("area", "most"),
-    [(1, 1600), (500, 1600), (600, 1920), (750, 2400), (1500, 2400), (2000, 3200)]
-    + [(3000, 4800), (4000, 4800), (100000, 4800)],
+    [
+        (1, 1600),
+        (500, 1600),
+        (600, 1920),
+        (750, 2400),
+        (1500, 2400),
+        (2000, 3200),
+        (3000, 4800),
+        (4000, 4800),
+        (100000, 4800),
+    ],
 )
 def test_the_most_by_area_follows_the_three_densities(
     by_area: Envelope, area: int, most: int
@@ -79,7 +91,7 @@ def test_the_front_has_the_corners_of_the_steps(by_area: Envelope) -> None:
     """Where it is flat, more silicon buys nothing."""
     corners = [(each.given, each.value, each.attained) for each in by_area.front]
     points = [(0, 1600), (500, 1600), (750, 2400), (1500, 2400), (3000, 4800)]
-    assert corners == [(*each, False) for each in points]
+    assert corners == [(F(area), F(most), False) for area, most in points]
 
 
 def test_it_prints_as_a_table(by_area: Envelope) -> None:
@@ -119,6 +131,7 @@ def test_a_consumer_chip_may_have_4800() -> None:
     gaming = attrs.evolve(circuit(), designed_or_marketed_for_datacenters=Truth.FALSE)
     found = envelope(on=DAY, by=AREA, design=gaming)
     assert [str(each.at(F(1))) for each in found.segments] == ["4800, not attained"]
+    assert len(str(found).splitlines()) == 3
 
 
 def test_the_least_area_of_a_total() -> None:
@@ -128,6 +141,14 @@ def test_the_least_area_of_a_total() -> None:
     by_tpp = envelope(on=DAY, of=AREA, by=TPP, least=True)
     assert by_tpp.at(2000) == Bound(value=F(625), attained=False)
     assert by_tpp.at(4800) == Bound(value=None, attained=False, reached=False)
+    corners = [(str(each.given), str(each.value)) for each in by_tpp.front]
+    assert corners == [
+        ("1600", "0"),
+        ("1600", "500"),
+        ("2400", "750"),
+        ("2400", "1500"),
+        ("4800", "3000"),
+    ]
     assert "least applicable die area" in str(by_tpp)
     assert "total processing performance 4800.. TPP: none" in str(by_tpp)
 
@@ -223,10 +244,25 @@ def test_a_reading_may_take_silicon_away() -> None:
     assert envelope(on=DAY, design=design, readings=other).bound.value == 1600
 
 
-def test_what_a_reading_leaves_open_has_no_bound_above() -> None:
-    """A clock that may be higher makes any total possible, so none is safe."""
-    found = envelope(on="2022-12-01", of=LINKS, readings=[READINGS["pcie_counts"].other])
-    assert found.bound == Bound(value=F(600), attained=False)
+def test_a_reading_may_leave_nothing_that_is_safe() -> None:
+    """Nobody knows how fast one of two dies is linked, so any rate may be over 600."""
+    other = READINGS["package_is_ic"].other
+    two = IntegratedCircuit(id="x", dies=(Die(count=2),))
+    found = envelope(on="2022-12-01", of=LINKS, design=two, readings=[other])
+    assert not found.bound.reached
+    one = envelope(on="2022-12-01", of=LINKS, readings=[other])
+    assert one.bound == Bound(value=F(600), attained=False)
+
+
+def test_what_is_not_measured_in_proportion_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No such reading exists; if one comes, no wrong bound must come of it."""
+    same = asked_facts(circuit(tpp=5), Transaction())
+    module = import_module("exportctl.analysis._plane")
+    monkeypatch.setattr(module, "asked_facts", lambda *_: same)
+    with pytest.raises(InputError, match="is not measured in proportion"):
+        envelope(on=DAY)
 
 
 def test_only_part_of_the_numbers_may_be_asked_for(by_area: Envelope) -> None:

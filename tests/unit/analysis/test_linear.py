@@ -76,7 +76,9 @@ def test_the_least_point_and_one_inside() -> None:
     region = region.where(Half(((AREA, F(1)),), F(0), strict=True))
     assert region.least() == {TPP: 2400, AREA: 1000}
     assert region.inside() == {TPP: 3000, AREA: 1000}
-    assert region.range(AREA) == Interval(F(0), F(3000), False, False)
+    assert region.range(AREA) == Interval(
+        F(0), F(3000), low_closed=False, high_closed=False
+    )
     edges = list(region.edges())
     assert {TPP: 3000, AREA: 1875} in edges
     assert {TPP: 2400, AREA: 1000} in edges
@@ -95,7 +97,7 @@ def test_a_tighter_inequality_replaces_a_looser_one() -> None:
     [
         ([], Interval(F(0), None)),
         ([(2, F(3), True)], Interval(F(3, 2), None, low_closed=False)),
-        ([(-1, F(-5), False), (-1, F(-5), True)], Interval(F(0), F(5), True, False)),
+        ([(-1, F(-5), False), (-1, F(-5), True)], Interval(F(0), F(5), high_closed=False)),
         ([(0, F(-5), False), (-1, F(-5), False), (-1, F(-6), False)], Interval(F(0), F(5))),
     ],
     ids=["all", "above", "below", "idle"],

@@ -71,11 +71,11 @@ def test_parts_of_a_whole_that_moves_follow_it() -> None:
 
 def test_a_whole_of_known_parts_does_not_move_by_itself() -> None:
     """Its parts do."""
-    parts = dict.fromkeys((ONE, TWO), number_of(F(50)))
+    parts: dict[Term, Fact[object]] = dict.fromkeys((ONE, TWO), number_of(F(50)))
     known = facts(
         {BITS_X_TOPS: number_of(F(100)), BITS_X_TOPS_ANALOG_UNITS: number_of(F(0))}
     )
-    known = known.knowing({**parts})
+    known = known.knowing(parts)
     assert movable(known, (BITS_X_TOPS,)) == (ONE, TWO)
 
 

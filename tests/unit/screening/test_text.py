@@ -200,3 +200,10 @@ def test_a_turn_prints_what_it_turns_on() -> None:
     assert str(facts) == (
         "turns on unverified facts: FP16, die area (otherwise unknown: x or none)"
     )
+
+
+def test_a_decision_is_shown_in_one_line_where_values_are_shown() -> None:
+    """In a debugger or a list; all that it rests on would fill a book."""
+    shown = repr(screen("h800", on="2023-11-17", to="CN"))
+    assert shown == "<Decision: nvidia-h800-sxm to CN on 2023-11-17, regime us: 3A090.a.1>"
+    assert " to " not in repr(screen("h800", on="2023-11-17"))

@@ -295,10 +295,10 @@ class Question:
         """Return what rules make of an item; most readings change nothing in most items."""
         try:
             known = measure(item, readings)
+            if id(known) not in seen:
+                seen[id(known)] = known, signature(snapshot, self._knowing(item, known))
         except InconsistentFactsError:
             return None
-        if id(known) not in seen:
-            seen[id(known)] = known, signature(snapshot, self._knowing(item, known))
         return seen[id(known)][1]
 
     def as_said(self, said: Decision) -> Decision:

@@ -53,7 +53,7 @@ class Goal:
         outcome = self.start.unreviewed(facts)
         if not self.reviewed:
             return self.test(outcome)
-        plain = attrs.evolve(self.start.now, review=())
+        plain = attrs.evolve(self.start.present, review=())
         if self.words == ANOTHER and outcome != plain:  # whatever a review would say
             return True
         return self.test(self.start.reviewed(outcome, facts))
@@ -96,7 +96,7 @@ def goal_of(wanted: str, start: Start) -> Goal:
     Raises:
         UnknownNameError: If they name none on that day.
     """
-    now, snapshot = start.now, start.snapshot
+    now, snapshot = start.present, start.snapshot
     policies = _policies(snapshot)
     if wanted == ANOTHER:
         return Goal(words=wanted, start=start, test=lambda x: x != now, reviewed=True)

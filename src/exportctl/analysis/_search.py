@@ -217,7 +217,7 @@ class _One:
             cost=corner.cost + self._price_of_flags(),
             attained=corner.attained,
             tried=tried,
-            then=self.search.goal.start.now,
+            then=self.search.goal.start.present,
         )
 
     def _which(self) -> int | None:

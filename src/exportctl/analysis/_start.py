@@ -121,7 +121,7 @@ class Start:
         return self.question.regime.on(self.on, self.question.places)
 
     @cached_property
-    def now(self) -> Outcome:
+    def present(self) -> Outcome:
         """What the rules say of the item as it is."""
         return self.outcome(self.by_destination)
 

@@ -104,11 +104,11 @@ def what_would(
     )
     goal = goal_of(make, start)
     search = Search(goal=goal, prices=_priced(goal, prices), together=together)
-    met = goal.test(start.now)
+    met = goal.test(start.present)
     return Counterfactual(
         headline=start.headline,
         wanted=make,
-        now=start.now,
+        present=start.present,
         met=met,
         ways=() if met else search.ways(),
         prices=search.prices,

@@ -104,7 +104,7 @@ def measurements(
     if about not in _QUESTIONS:
         raise UnknownNameError("question to settle", about, _QUESTIONS)
     goal, settled = _QUESTIONS[about]
-    if settled(start.now):
+    if settled(start.present):
         return ()
     limits = goal_of(goal, start).limits
     given = {k: exact(value, k) for k, value in (expecting or {}).items()}

@@ -132,7 +132,7 @@ class Counterfactual:
     Attributes:
         headline: The item, the destination, the day and the regime, in words.
         wanted: The answer that is wanted.
-        now: What the rules say.
+        present: What the rules say.
         met: Whether that is what is wanted.
         ways: The smallest changes, those that cost least first. Of each set of terms the
             cheapest, of a single number one upward and one downward; and none that moves
@@ -143,7 +143,7 @@ class Counterfactual:
 
     headline: str
     wanted: str
-    now: Outcome
+    present: Outcome
     met: bool
     ways: tuple[Way, ...]
     prices: Mapping[str, Fraction]
@@ -155,7 +155,7 @@ class Counterfactual:
             "schema": "exportctl.whatif/1",
             "question": self.headline,
             "wanted": self.wanted,
-            "now": self.now.to_dict(),
+            "now": self.present.to_dict(),
             "met": self.met,
             "ways": [way.to_dict() for way in self.ways],
             "prices": {k: as_decimal_text(price) for k, price in self.prices.items()},
@@ -167,7 +167,7 @@ class Counterfactual:
 
     def _lines(self) -> Iterator[str]:
         yield self.headline
-        yield f"  now: {self.now}"
+        yield f"  now: {self.present}"
         if self.met:
             yield f"  wanted: {self.wanted}; that is so already"
             return

@@ -28,7 +28,7 @@ def start(item: str, on: str, to: str | None, regime: str = "us") -> Start:
 )
 def test_an_outcome_is_that_of_a_decision(item: str, on: str, to: str | None) -> None:
     """An analysis that started elsewhere would change another answer than the one given."""
-    now, decision = start(item, on, to).now, screen(item, on=on, to=to)
+    now, decision = start(item, on, to).present, screen(item, on=on, to=to)
     assert now.classification == decision.classification
     assert now.possible == decision.possible
     assert now.controlled is decision.controlled
@@ -39,21 +39,21 @@ def test_an_outcome_is_that_of_a_decision(item: str, on: str, to: str | None) ->
 
 def test_what_stays_at_home_needs_no_license() -> None:
     """It is no export, and no application is reviewed."""
-    now = start("h100", "2026-02-01", "US").now
+    now = start("h100", "2026-02-01", "US").present
     assert now.license_required is Truth.FALSE
     assert now.review == ()
 
 
 def test_an_outcome_prints_and_is_data() -> None:
     """In one line, or as plain values."""
-    now = start("amd-mi308x", "2023-12-01", "CN").now
+    now = start("amd-mi308x", "2023-12-01", "CN").present
     assert not now.decided
     assert str(now).endswith(
         "unknown whether controlled, unknown whether a license is required, "
         "presumption of denial"
     )
     assert now.to_dict()["controlled"] == "unknown"
-    assert start("h20", "2023-12-01", "CN").now.decided
+    assert start("h20", "2023-12-01", "CN").present.decided
 
 
 def test_the_same_question_gives_the_same_bytes() -> None:

@@ -215,7 +215,7 @@ def snapshots() -> list[Snapshot]:
     days = [
         (regime, day)
         for regime in REGIMES
-        for day in (regime.verified_through, *regime.breakpoints())
+        for day in (regime.verified_through, *sorted(regime.breakpoints()))
         if day >= regime.begins and (DEEP or day == regime.verified_through or regime is US)
     ]
     found = dict.fromkeys(regime.on(day, places()) for regime, day in days)

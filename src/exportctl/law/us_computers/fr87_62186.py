@@ -33,7 +33,7 @@ HOLDING = Requirement(
 
 FR87_62186 = Instrument(
     id="fr87_62186",
-    citation="87 FR 62186",
+    citation="87 FR 62186, ECCN 4A090",
     title="Computers that hold chips of 3A090",
     released=date(2022, 10, 7),
     published=date(2022, 10, 13),

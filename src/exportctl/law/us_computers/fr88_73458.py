@@ -34,7 +34,7 @@ HOLDING = Requirement(
 
 FR88_73458 = Instrument(
     id="fr88_73458",
-    citation="88 FR 73458",
+    citation="88 FR 73458, ECCN 4A090",
     title="Computers that hold chips of 3A090",
     released=date(2023, 10, 17),
     published=date(2023, 10, 25),

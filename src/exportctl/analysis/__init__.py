@@ -1,5 +1,6 @@
 """What settles and changes answers, how far a design may go, what a change of rules did."""
 
+from exportctl.analysis._start import Outcome
 from exportctl.analysis.amendments import Amendment, amendments, rule_text
 from exportctl.analysis.atlas import Atlas, AtlasCell, Finding, atlas
 from exportctl.analysis.cells import Band, Cell, Tie, cells, representatives
@@ -8,6 +9,7 @@ from exportctl.analysis.diff import Flip, RuleDiff, Side, diff
 from exportctl.analysis.draft import draft, overlay
 from exportctl.analysis.envelope import Bound, Corner, Envelope, Segment, envelope
 from exportctl.analysis.heatmap import heat_map
+from exportctl.analysis.linear import Region
 from exportctl.analysis.margins import Margin, margins
 from exportctl.analysis.measurement import Measurement, Result
 from exportctl.analysis.precision import measurements
@@ -32,7 +34,9 @@ __all__ = [
     "Margin",
     "Measurement",
     "Moved",
+    "Outcome",
     "Proof",
+    "Region",
     "Result",
     "RuleDiff",
     "Segment",

@@ -135,7 +135,7 @@ def cells(
 
     Raises:
         InputError: If a metric that a limit is put on may have no value, or there are
-            more than `MOST_CELLS`.
+            more than *MOST_CELLS*.
         InconsistentFactsError: If *facts* contradict each other.
     """
     live = _live(programs, facts)

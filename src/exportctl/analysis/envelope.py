@@ -137,7 +137,8 @@ def envelope(
     a bound holds for all of it. Numbers of *of* are looked for above zero.
 
     Args:
-        want: See `outcome_of`.
+        want: An outcome, such as ``not controlled``, ``no license``, ``outside 3A090.a``,
+            ``exception NAC`` or ``review presumption of approval``.
         on: The day asked about.
         of: The metric to bound: one that is measured, not derived.
         by: The metric that is given, measured too; None for one bound.

@@ -89,7 +89,7 @@ class Product:
 
     @property
     def described(self) -> tuple["Product", ...]:
-        """The products whose claims its circuits follow from: those in it, or itself."""
+        """Those in it, or itself, whose claims its circuits follow from."""
         if not self.parts:
             return (self,)
         inside = [each for part in self.parts for each in part.product.described]

@@ -40,13 +40,15 @@ def claim_named(id: str) -> Theorem | Unamended:
     return found[id]
 
 
-def prove(claim: Theorem | Unamended, regimes: Iterable[Regime] = REGIMES) -> Certificate:
+def prove(
+    claim: Theorem | Unamended, regimes: Iterable[Regime] | None = None
+) -> Certificate:
     """Return what comes of a claim, over every day that it is about.
 
     Args:
         claim: The claim.
-        regimes: The regimes, for the texts that it names; others may take their places,
-            such as one with a draft laid over it.
+        regimes: The regimes, for the texts that it names; all that are encoded by
+            default. Others may take their places, such as one with a draft laid over it.
 
     Raises:
         InputError: If z3 is not installed, with what to install.
@@ -57,7 +59,8 @@ def prove(claim: Theorem | Unamended, regimes: Iterable[Regime] = REGIMES) -> Ce
     proved
     """
     z3()
-    known, texts = {each.id: each for each in regimes}, _texts(claim)
+    among = REGIMES if regimes is None else regimes
+    known, texts = {each.id: each for each in among}, _texts(claim)
     for text in texts:
         if text.regime not in known:
             raise UnknownNameError("regime", text.regime, known)

@@ -108,7 +108,7 @@ class SyntheticData:
 
     @property
     def training_counted(self) -> Span:
-        """Its maker's training if that counts: none if the weights are published."""
+        """Its maker's training if that counts; none if the weights are published."""
         whole = self.training_operations
         low = whole if self.weights_published is Truth.FALSE else Fraction(0)
         high = Fraction(0) if self.weights_published is Truth.TRUE else whole

@@ -1,7 +1,7 @@
 """Every product on every date that matters: a change of law or data shows as changed rows.
 
 To record the table anew after a change that is meant: ``python .ci/record_golden.py``.
-Every sixteenth product is compared; ``EXPORTCTL_DEEP=1`` compares all of them.
+Every twenty-fourth product is compared; ``EXPORTCTL_DEEP=1`` compares all of them.
 """
 
 import csv
@@ -22,13 +22,17 @@ TABLE = Path(__file__).parent / "verdicts.json"
 CLASSES = TABLE.with_name("classes.csv")
 CLASS_WORDS = {"true": "controlled", "false": "not", "unknown": "unknown"}
 RECORDER = Path(__file__).parents[2] / ".ci" / "record_golden.py"
-STEP = 1 if os.environ.get("EXPORTCTL_DEEP") == "1" else 16
+STEP = 1 if os.environ.get("EXPORTCTL_DEEP") == "1" else 24
 
 
 def test_no_answer_has_changed_unseen() -> None:
     """What the table says of a product is what is said today."""
     words = [sys.executable, str(RECORDER), "--print", f"3/{STEP}"]
-    said = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    # Measuring the coverage of so many answers alike would take longer than giving them.
+    plain = {k: v for k, v in os.environ.items() if not k.startswith("COVERAGE")}
+    said = subprocess.run(
+        words, capture_output=True, text=True, check=True, env=plain
+    ).stdout
     table = json.loads(TABLE.read_text(encoding="utf-8"))
     assert json.loads(said) == {id: table[id] for id in sorted(table)[3::STEP]}
 

@@ -192,11 +192,10 @@ def _metric_codes(program: Program, facts: Facts, family: Sequence[Metric]) -> l
     """Return the codes that the limits on one family of metrics can have together."""
     axes = [_options(program, metric, facts.span(metric)) for metric in family]
     leaves = [leaf for metric in family for leaf in _limits_on(program, metric)]
-    derived = [metric for metric in family if metric.definition is not None]
     out: dict[tuple[int, ...], None] = {}
     for combination in product(*axes):
         at = dict(zip(family, (place for place, _ in combination), strict=True))
-        if all(_possible(metric, at) for metric in derived):
+        if all(_possible(metric, at) for metric in family):
             out[tuple(code for _, codes in combination for code in codes)] = None
     return [dict(zip(leaves, codes, strict=True)) for codes in out]
 

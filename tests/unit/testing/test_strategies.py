@@ -22,6 +22,7 @@ from exportctl.logic import Truth
 from exportctl.metrics import (
     AGGREGATE_BIDIRECTIONAL_TRANSFER_RATE,
     APPLICABLE_DIE_AREA,
+    BITS_X_TOPS,
     PERFORMANCE_DENSITY,
     TOTAL_PROCESSING_PERFORMANCE,
     Metric,
@@ -162,6 +163,13 @@ def test_a_drawn_act_links_and_answers(act: Instrument) -> None:
         verified_through=day,
     )
     assert answer(regime.on(day, places()), Facts()).controlled in Truth
+
+
+@FEW
+@given(facts(on="2022-12-01", partial=False))
+def test_the_parts_of_a_sum_are_drawn_where_a_text_limits_it(known: Facts) -> None:
+    """In October 2022 the kinds of unit were counted apart, and added."""
+    assert known.span(BITS_X_TOPS).point is not None
 
 
 def test_wrong_arguments_are_refused_at_once() -> None:

@@ -22,7 +22,7 @@ nitpicky = True
 # Built offline: what the standard library documents has no inventory here. Aliases and
 # type variables appear in signatures and have no target of their own.
 _MODULES = "argparse|collections|datetime|decimal|enum|fractions|functools|pathlib|typing"
-_LIBRARY = rf"({_MODULES}|hypothesis|matplotlib|numpy|pytest)\..*"
+_LIBRARY = rf"({_MODULES}|hypothesis|matplotlib|numpy|polars|pyarrow|pytest)\..*"
 nitpick_ignore_regex = [
     (r"py:.*", _LIBRARY),
     ("any", _LIBRARY),
@@ -31,6 +31,7 @@ nitpick_ignore_regex = [
         r"exportctl\.(bulk\._plan\.(Plan|Rows)|evaluate\.(_terms\.Terms|compiled\.T))",
     ),
     ("py:class", r"Rule|exportctl\.(facts|testing\.laws)\.(T_co|T|S|K)"),
+    ("py:class", r"exportctl\.analysis\.linear\.Half"),
 ]
 
 myst_enable_extensions = ["deflist"]

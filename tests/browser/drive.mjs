@@ -16,7 +16,7 @@ const browser = spawn("chromium", [
 ], { stdio: ["ignore", "ignore", "pipe"] });
 const stop = (code) => {
   browser.once("exit", () => {
-    fs.rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    fs.rmSync(profile, { recursive: true, force: true, maxRetries: 40, retryDelay: 250 });
     process.exit(code);
   });
   browser.kill();

@@ -9,7 +9,7 @@ import attrs
 from exportctl.exact import Interval
 from exportctl.facts import Fact, Facts, number_of, truth_of, unknown
 from exportctl.logic import Truth
-from exportctl.metrics import Flag, Metric, Quotient, Sum, Term
+from exportctl.metrics import Flag, Metric, Quotient, Sum, Term, parts_of
 
 __all__ = [
     "answer_of",
@@ -19,26 +19,11 @@ __all__ = [
     "movable",
     "moved_to",
     "not_known",
-    "parts_of",
     "placed",
     "subjects",
     "with_implied",
     "without_derived",
 ]
-
-
-def parts_of(metric: Metric) -> Iterator[Metric]:
-    """Yield a metric and all that it is made of."""
-    yield metric
-    match metric.definition:
-        case Quotient(numerator, denominator):
-            parts: tuple[Metric, ...] = (numerator, denominator)
-        case Sum(added):
-            parts = added
-        case _:
-            parts = ()
-    for part in parts:
-        yield from parts_of(part)
 
 
 def crossings(

@@ -8,12 +8,12 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from exportctl.analysis._moves import crossings, parts_of, placed, without_derived
+from exportctl.analysis._moves import crossings, placed, without_derived
 from exportctl.analysis._start import Outcome, Start
 from exportctl.exact import Interval, Span
 from exportctl.facts import Fact, Facts, truth_of
 from exportctl.logic import Truth
-from exportctl.metrics import Flag, Metric, Quotient, Sum
+from exportctl.metrics import Flag, Metric, Quotient, Sum, parts_of
 from exportctl.rules import Limit
 
 __all__ = ["Reach"]

@@ -13,10 +13,10 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from exportctl.analysis._moves import crossings, parts_of
+from exportctl.analysis._moves import crossings
 from exportctl.exact import Interval
 from exportctl.facts import Facts
-from exportctl.metrics import Metric, Quotient, Sum
+from exportctl.metrics import Metric, Quotient, Sum, parts_of
 from exportctl.rules import Limit
 
 __all__ = ["Cell", "Corner", "Plane", "Space"]

@@ -8,7 +8,6 @@ from fractions import Fraction
 from typing import Final
 
 from exportctl.analysis._goal import ANOTHER, Goal, goal_of
-from exportctl.analysis._moves import parts_of
 from exportctl.analysis._search import Search
 from exportctl.analysis._start import starting
 from exportctl.analysis.ways import Counterfactual, Way
@@ -16,6 +15,7 @@ from exportctl.dates import Day
 from exportctl.errors import InputError, UnknownNameError
 from exportctl.exact import exact
 from exportctl.hardware import Item
+from exportctl.metrics import parts_of
 from exportctl.readings import Reading
 from exportctl.transactions import Transaction
 

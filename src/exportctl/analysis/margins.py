@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import attrs
 
-from exportctl.analysis._moves import crossings, middle_of, movable, parts_of, subjects
+from exportctl.analysis._moves import crossings, middle_of, movable, subjects
 from exportctl.analysis._start import starting
 from exportctl.analysis._words import percent, signed
 from exportctl.dates import Day
@@ -15,7 +15,7 @@ from exportctl.exact import Interval, Span, as_decimal_text, exact_text, rounded
 from exportctl.facts import Facts
 from exportctl.hardware import Item
 from exportctl.logic import Truth
-from exportctl.metrics import Metric
+from exportctl.metrics import Metric, parts_of
 from exportctl.readings import Reading
 from exportctl.rules import AllOf, AnyOf, Limit, Not, Rule
 from exportctl.screening.text import COMPARED

@@ -20,7 +20,7 @@ from exportctl.evaluate.sharp import shared
 from exportctl.facts import Fact, Facts, OneOf
 from exportctl.hardware import Item
 from exportctl.logic import Truth, all_true, any_true
-from exportctl.metrics import DESTINATION, Metric, Quotient, Sum
+from exportctl.metrics import DESTINATION, Metric, parts_of
 from exportctl.readings import Reading
 from exportctl.rules import (
     AnyOf,
@@ -311,7 +311,7 @@ def not_exact(snapshot: Snapshot, *names: str) -> tuple[tuple[Metric, ...], ...]
     """
     groups: list[set[Metric]] = []
     for metric in Program.of(snapshot, names).metrics:
-        mine = set(_tied(metric))
+        mine = set(parts_of(metric))
         touching = [group for group in groups if group & mine]
         groups = [group for group in groups if not group & mine]
         groups.append(mine.union(*touching))
@@ -321,16 +321,3 @@ def not_exact(snapshot: Snapshot, *names: str) -> tuple[tuple[Metric, ...], ...]
         for group, defined in zip(groups, derived, strict=True)
         if len(defined) > 1
     )
-
-
-def _tied(metric: Metric) -> Iterator[Metric]:
-    yield metric
-    match metric.definition:
-        case Quotient(numerator, denominator):
-            parts: tuple[Metric, ...] = (numerator, denominator)
-        case Sum(added):
-            parts = added
-        case _:
-            parts = ()
-    for part in parts:
-        yield from _tied(part)

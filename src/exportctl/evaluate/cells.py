@@ -15,7 +15,7 @@ from exportctl.evaluate.program import Program, kleene, member_truth, of_transac
 from exportctl.exact import Interval, Span
 from exportctl.facts import Facts
 from exportctl.logic import Truth
-from exportctl.metrics import Metric, Quotient, Sum
+from exportctl.metrics import Metric, Quotient, Sum, parts_of
 from exportctl.rules import ContainsAny, Is, Limit, Member, Open, Snapshot
 from exportctl.rules.predicate import Leaf
 
@@ -167,25 +167,11 @@ def _families(program: Program) -> tuple[tuple[Metric, ...], ...]:
     """Return the metrics in groups that definitions tie together."""
     families: list[set[Metric]] = []
     for metric in program.metrics:
-        mine = {metric, *_parts(metric)}
+        mine = set(parts_of(metric))
         touching = [family for family in families if family & mine]
         families = [family for family in families if not family & mine]
         families.append(mine.union(*touching))
     return tuple(tuple(sorted(f, key=lambda m: m.term)) for f in families)
-
-
-def _parts(metric: Metric) -> Iterator[Metric]:
-    """Yield what a metric is made of, down to what is measured."""
-    match metric.definition:
-        case Quotient(numerator, denominator):
-            parts: tuple[Metric, ...] = (numerator, denominator)
-        case Sum(added):
-            parts = added
-        case _:
-            parts = ()
-    for part in parts:
-        yield part
-        yield from _parts(part)
 
 
 def _metric_codes(program: Program, facts: Facts, family: Sequence[Metric]) -> list[Codes]:

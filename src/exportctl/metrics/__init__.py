@@ -4,7 +4,15 @@ A derived term carries its definition, so that every reader of a rule sees the s
 relation between the numbers.
 """
 
-from exportctl.metrics._terms import Field, Flag, Metric, Quotient, Sum, Term
+from exportctl.metrics._terms import (
+    Field,
+    Flag,
+    Metric,
+    Quotient,
+    Sum,
+    Term,
+    parts_of,
+)
 from exportctl.metrics.clusters import (
     CO_LOCATED,
     NETWORK_RATE,
@@ -242,6 +250,7 @@ __all__ = [
     "dense_training_operations",
     "is_vector_processor",
     "minimum_resolvable_feature",
+    "parts_of",
     "peak_rate",
     "performance_density",
     "processing_performance",

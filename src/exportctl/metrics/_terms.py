@@ -1,10 +1,11 @@
 """What a term is: a number with a unit, a three-valued flag, or a field of codes."""
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
 import attrs
 
-__all__ = ["Field", "Flag", "Metric", "Quotient", "Sum", "Term"]
+__all__ = ["Field", "Flag", "Metric", "Quotient", "Sum", "Term", "parts_of"]
 
 
 @attrs.frozen
@@ -90,3 +91,23 @@ class Field:
 
 
 Term: TypeAlias = Metric | Flag | Field
+
+
+def parts_of(metric: Metric) -> Iterator[Metric]:
+    """Yield a metric and all that it is made of, down to what is measured.
+
+    >>> area, tpp = Metric("area", "mm2"), Metric("tpp", "TPP")
+    >>> density = Metric("density", "TPP/mm2", Quotient(tpp, area))
+    >>> [each.term for each in parts_of(density)]
+    ['density', 'tpp', 'area']
+    """
+    yield metric
+    match metric.definition:
+        case Quotient(numerator, denominator):
+            parts: tuple[Metric, ...] = (numerator, denominator)
+        case Sum(added):
+            parts = added
+        case _:
+            parts = ()
+    for part in parts:
+        yield from parts_of(part)

@@ -10,7 +10,7 @@ from exportctl.analysis._moves import crossings, middle_of, movable, subjects
 from exportctl.analysis._start import starting
 from exportctl.analysis._words import percent, signed
 from exportctl.dates import Day
-from exportctl.evaluate import Step
+from exportctl.evaluate.trace import margin_of, share_of
 from exportctl.exact import Interval, Span, as_decimal_text, exact_text, rounded
 from exportctl.facts import Facts
 from exportctl.hardware import Item
@@ -167,21 +167,15 @@ def _said(facts: Facts, metric: Metric) -> bool:
 
 def _margin(facts: Facts, provision: str, circuit: int | None, limit: Limit) -> Margin:
     span = facts.span(limit.metric)
-    step = Step(
-        kind="limit",
-        truth=limit.truth(span),
-        rule=limit,
-        span=span,
-        facts=tuple(facts[part] for part in parts_of(limit.metric)),
-    )
+    margin = margin_of(limit, span)
     return Margin(
         provision=provision,
         circuit=circuit,
         limit=limit,
-        truth=step.truth,
+        truth=limit.truth(span),
         value=span,
-        margin=step.margin,
-        share=step.margin_relative,
+        margin=margin,
+        share=None if margin is None else share_of(limit, margin),
         reached_at=dict(_reached(facts, limit)),
     )
 

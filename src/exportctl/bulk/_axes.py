@@ -11,7 +11,6 @@ from typing import Any, Final, Protocol, TypeAlias
 import attrs
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from exportctl.bulk._columns import Array, Numbers, Words, as_written
 from exportctl.errors import InputError
@@ -26,12 +25,15 @@ __all__ = ["Axis", "Block", "Flagged", "Listed", "Measured", "Ratio", "Total"]
 Bins: TypeAlias = npt.NDArray[np.unsignedinteger[Any]]
 Mask: TypeAlias = npt.NDArray[np.bool_]
 Cut: TypeAlias = tuple[Fraction, bool]
+Edge: TypeAlias = float | np.float32
 _UNDEFINED: Final = Span((), maybe_undefined=True)
 _KNOWN: Final = (np.greater_equal, 0.0)
 _SCALE: Final = 10.0**6
 _FITS: Final = 2.0**43
 _SMALL: Final = 2**19
 _NO_CLASS: Final = 255
+_REFUSED: Final = bytes((_NO_CLASS,))
+_BYTE: Final = 256
 
 
 class Block(Protocol):
@@ -41,8 +43,8 @@ class Block(Protocol):
         """Return the values of a metric; NaN where it is not known."""
         ...
 
-    def codes(self, term: Flag) -> npt.NDArray[np.uint8]:
-        """Return the truth codes of a flag."""
+    def answers(self, term: Flag) -> npt.NDArray[np.uint8]:
+        """Return the answers to a flag: 0 no, 1 yes, 2 not known."""
         ...
 
     def words(self, term: Field) -> Words:
@@ -105,13 +107,17 @@ def _edge(cut: Cut) -> tuple[np.ufunc, float]:
     return (np.greater_equal if above else np.greater), edge
 
 
-def _reached(values: Numbers, edges: Iterable[tuple[np.ufunc, float]]) -> Bins:
+def _reached(
+    values: npt.NDArray[np.floating[Any]], edges: Iterable[tuple[np.ufunc, Edge]]
+) -> Bins:
     """Count the comparisons that each value meets."""
-    count = np.zeros(len(values), np.uint8)
-    met = np.empty(len(values), np.bool_)
-    for compare, edge in edges:
+    count, one = np.empty((2, len(values)), np.uint8)
+    (compare, edge), *others = edges
+    compare(values, edge, out=count.view(np.bool_))
+    met = one.view(np.bool_)
+    for compare, edge in others:
         compare(values, edge, out=met)
-        np.add(count, met.view(np.uint8), out=count)
+        np.add(count, one, out=count)
     return count
 
 
@@ -119,26 +125,31 @@ def _reached(values: Numbers, edges: Iterable[tuple[np.ufunc, float]]) -> Bins:
 class _Guarded:
     """Cuts of a derived metric: floats find the band but near a cut.
 
+    All is looked for in single precision, which is quicker; a guard band is much narrower
+    than the step from one such number to the next.
+
     Attributes:
         cuts: The cuts.
         edges: The comparisons that count how many of them are reached.
-        near: What a value near a cut is in single precision, which is quicker to look for
-            than the guard band within it.
+        near: What a value in the guard band of a cut is in single precision.
+        whole: For each cut, its numerator and denominator, and whether more than it is
+            needed; None where they are too large for whole numbers of 64 bits.
     """
 
     cuts: tuple[Cut, ...]
-    edges: tuple[tuple[np.ufunc, float], ...]
+    edges: tuple[tuple[np.ufunc, Edge], ...]
     near: tuple[np.float32, ...]
+    whole: npt.NDArray[np.int64] | None
 
     @classmethod
     def of(cls, limits: Sequence[Limit], share: Fraction) -> "_Guarded":
         cuts = tuple(_cuts(limits))
-        ends = [(float(at * (1 - share)), float(at * (1 + share))) for at, _ in cuts]
-        near = {np.float32(end) for pair in ends for end in pair}
+        ends = [[np.float32(at * (1 + way)) for way in (-share, share)] for at, _ in cuts]
         return cls(
             cuts=cuts,
-            edges=(_KNOWN, *((np.greater, high) for _, high in ends)),
-            near=tuple(sorted(near)),
+            edges=(_KNOWN, *((np.greater, max(pair)) for pair in ends)),
+            near=tuple(sorted({end for pair in ends for end in pair})),
+            whole=_whole(cuts),
         )
 
     def reached(self, values: Numbers) -> tuple[Bins, Mask | None]:
@@ -146,12 +157,18 @@ class _Guarded:
 
         With it comes where a value is too near a cut to be sure.
         """
-        with np.errstate(over="ignore"):
-            single = values.astype(np.float32)
-        near = np.zeros(len(values), np.bool_)
-        for edge in self.near:
-            near |= single == edge
-        return _reached(values, self.edges), near if near.any() else None
+        single = values.astype(np.float32)
+        first, *others = self.near
+        near, met = np.equal(single, first), np.empty(len(single), np.bool_)
+        for edge in others:
+            np.logical_or(near, np.equal(single, edge, out=met), out=near)
+        return _reached(single, self.edges), near if near.any() else None
+
+
+def _whole(cuts: Sequence[Cut]) -> npt.NDArray[np.int64] | None:
+    table = [(*at.as_integer_ratio(), below) for at, below in cuts]
+    fits = all(max(top, bottom) < _SMALL for top, bottom, _ in table)
+    return np.array(table, np.int64).T if fits else None
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -197,14 +214,13 @@ class Ratio:
     def bins(self, block: Block, slow: Mask) -> Bins:
         """Return the bin of every row; mark those that only fractions can place."""
         over, under = block.numbers(self.over), block.numbers(self.under)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            values = over / under
-        bins, near = self.guarded.reached(values)
+        bins, near = self.guarded.reached(over / under)
         if near is not None:
             self._settle(bins, np.flatnonzero(near), over, under, slow)
         none = under == 0
-        if len(bins) and not bins.min():  # nought over what is not known may be nought
-            slow |= (bins == 0) & ~none & (self.vague | (over == 0))
+        nought = over == 0  # over what is not known, it may be nought
+        if self.vague or nought.any():
+            slow |= (bins == 0) & ~none & (self.vague | nought)
         if none.any():
             bins[none] = len(self.says) - 1
         if self.stated:  # beside what it is derived from: the two must agree
@@ -220,24 +236,23 @@ class Ratio:
         slow: Mask,
     ) -> None:
         """Decide exactly about rows near a limit; leave the others to fractions."""
-        bins[rows], sure = _divided(over[rows], under[rows], self.guarded.cuts)
+        pairs = np.stack((over.take(rows), under.take(rows)))
+        bins[rows], sure = _divided(pairs, self.guarded.whole)
         slow[rows[~sure]] = True
 
 
-def _divided(over: Numbers, under: Numbers, cuts: Sequence[Cut]) -> tuple[Bins, Mask]:
+def _divided(
+    pairs: Numbers, cuts: npt.NDArray[np.int64] | None
+) -> tuple[Bins, npt.NDArray[np.bool_]]:
     """Return the bands of exact quotients, and where that fits 64 bits."""
-    scaled = [np.rint(each * _SCALE) for each in (over, under)]
-    sure = np.ones(len(over), np.bool_)
-    for each, whole in zip((over, under), scaled, strict=True):
-        sure &= (whole / _SCALE == each) & (whole < _FITS)
-    top, bottom = (np.where(sure, each, 1.0).astype(np.int64) for each in scaled)
-    count = np.ones(len(over), np.uint8)
-    for at, below in cuts:
-        if max(at.numerator, at.denominator) >= _SMALL:
-            return count, np.zeros(len(over), np.bool_)
-        compare = np.greater if below else np.greater_equal
-        count += compare(top * at.denominator, bottom * at.numerator).view(np.uint8)
-    return count, sure
+    scaled = np.rint(pairs * _SCALE)
+    fits = (scaled / _SCALE == pairs) & (scaled < _FITS)
+    if cuts is None:
+        return np.ones(pairs.shape[1], np.uint8), np.zeros(pairs.shape[1], np.bool_)
+    over, under = np.where(fits, scaled, 1.0).astype(np.int64)[:, :, np.newaxis]
+    top, bottom, strict = cuts
+    reached = over * bottom - under * top >= strict
+    return reached.sum(axis=1, dtype=np.uint8) + np.uint8(1), fits[0] & fits[1]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -295,11 +310,11 @@ class Flagged:
 
     term: Flag
     leaves: tuple[int, ...]
-    says: Sequence[Codes] = ((0,), (1,), (1,), (3,))
+    says: Sequence[Codes] = ((0,), (3,), (1,))
 
     def bins(self, block: Block, slow: Mask) -> Bins:  # noqa: ARG002
         """Return the bin of every row; mark those that only fractions can place."""
-        return block.codes(self.term)
+        return block.answers(self.term)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -311,7 +326,7 @@ class Listed:
     leaves: tuple[int, ...]
     says: Sequence[Codes]
     class_of: Mapping[frozenset[str] | None, int]
-    _read: list[Array] = attrs.field(factory=list)
+    _read: list[Any] = attrs.field(factory=list)
 
     @classmethod
     def of(
@@ -336,17 +351,26 @@ class Listed:
     def bins(self, block: Block, slow: Mask) -> Bins:  # noqa: ARG002
         """Return the bin of every row; mark those that only fractions can place."""
         words, numbers = block.words(self.term)
-        bins: Bins = self._classes(words).take(numbers).to_numpy()
+        bins = self._looked_up(self._classes(words), numbers)
         if len(bins) and bins.max() == _NO_CLASS:
             raise block.refused(self.term, int(bins.argmax()))
         return bins
 
-    def _classes(self, words: Array) -> Array:
+    @staticmethod
+    def _looked_up(classes: bytes, numbers: npt.NDArray[Any]) -> Bins:
+        """Return the class of each number; bytes are looked up quicker than arrays."""
+        if len(classes) > _BYTE:
+            return np.frombuffer(classes, np.uint8).take(numbers)
+        read = numbers.astype(np.uint8).tobytes().translate(classes.ljust(_BYTE, _REFUSED))
+        return np.frombuffer(read, np.uint8)
+
+    def _classes(self, words: Array) -> bytes:
         """Return the class of each word of an Arrow array, and of none."""
         if not self._read or not words.equals(self._read[0]):
-            found = [self._class(word) for word in (*words.to_pylist(), None)]
-            self._read[:] = words, pa.array(found, pa.uint8())
-        return self._read[1]
+            found = bytes(self._class(word) for word in (*words.to_pylist(), None))
+            self._read[:] = words, found
+        classes: bytes = self._read[1]
+        return classes
 
     def _class(self, word: str | None) -> int:
         if word is not None and self.allowed and word not in self.allowed:

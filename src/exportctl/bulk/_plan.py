@@ -32,7 +32,8 @@ __all__ = ["BLOCK", "Plan", "Rows"]
 BLOCK: Final = 65_536
 _SMALL: Final = 2**22
 _DENSE: Final = 2**20
-_CODES: Final = {truth.value: truth_of(truth) for truth in Truth}
+_BYTE: Final = 256
+_ANSWERS: Final = tuple(map(truth_of, (Truth.FALSE, Truth.TRUE, Truth.UNKNOWN)))
 Ids: TypeAlias = npt.NDArray[np.int32]
 
 
@@ -79,8 +80,8 @@ class Rows:
                 return stated
         return np.where(np.isnan(stated), derived, stated)
 
-    def codes(self, term: Flag) -> Codes:
-        """Return the truth codes of a flag."""
+    def answers(self, term: Flag) -> Codes:
+        """Return the answers to a flag: 0 no, 1 yes, 2 not known."""
         if term not in self._said:
             self._said[term] = answers_in(self.columns[term], term.term, self.first)
         return self._said[term]
@@ -107,7 +108,7 @@ class Rows:
                 number = float(self.numbers(term)[row])
                 return unknown() if np.isnan(number) else number_of(as_written(number))
             case Flag():
-                return _CODES[int(self.codes(term)[row])]
+                return _ANSWERS[int(self.answers(term)[row])]
             case Field():
                 word = self.columns[term][row].as_py()
                 return unknown() if word is None else Fact(state=OneOf(frozenset((word,))))
@@ -136,7 +137,8 @@ class Plan:
     Attributes:
         compiled: The rules.
         axes: What the columns can say.
-        known: What is known of every row.
+        groups: The same, as many together as a byte can tell apart, and how many cells
+            those make.
         fixed: The codes of all leaves, where no column says anything.
         answers: The codes of all answers, by cell.
         answered: What questions have been told of the cells so far.
@@ -144,7 +146,9 @@ class Plan:
 
     compiled: Compiled
     axes: tuple[Axis, ...]
+    groups: tuple[tuple[Any, tuple[Axis, ...]], ...]
     fixed: npt.NDArray[np.uint8]
+    _kind: np.dtype[Any]
     _complete: bool
     _numbers: npt.NDArray[np.int32]
     answers: list[npt.NDArray[np.uint8]] = attrs.field(factory=list)
@@ -172,13 +176,15 @@ class Plan:
         terms, at = compiled.terms, {key: k for k, key in enumerate(compiled.keys)}
         axes = tuple(_axes(terms, set(columns), present, at))
         packed = compiled.answer(known).leaves
-        size = math.prod(len(axis.says) for axis in axes)
+        size = _size(axes)
         complete = size * len(compiled.places) <= _SMALL
         dense = size if size <= _DENSE and not complete else 0
         plan = cls(
             compiled=compiled,
             axes=axes,
+            groups=tuple((_size(group), tuple(group)) for group in _grouped(axes)),
             fixed=np.array(packed, np.uint8),
+            kind=np.min_scalar_type(size),  # small numbers are quicker
             complete=complete,
             numbers=np.full(dense, -1, np.int32),
         )
@@ -189,40 +195,52 @@ class Plan:
     @property
     def size(self) -> int:
         """How many cells there could be."""
-        return math.prod(len(axis.says) for axis in self.axes)
+        return _size(self.axes)
 
-    def ids(self, rows: Rows) -> Ids:
-        """Return the number of each row's cell."""
+    def place(self, rows: Rows, found: Ids) -> None:
+        """Write the number of each row's cell into *found*."""
         slow = np.zeros(rows.size, np.bool_)
-        found = self._interned(self._raw(rows, slow))
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            raw = self._raw(rows, slow) if self.axes else np.zeros(rows.size, np.uint8)
+        if self._complete:
+            found[:] = raw
+        elif len(self._numbers):
+            self._look_up(raw.astype(np.intp), found)
+        else:
+            found[:] = self._interned_sparsely(raw)
         if slow.any():
             for row in np.flatnonzero(slow):
                 found[row] = self._exactly(rows.facts(int(row)))
-        return found
 
     def _raw(self, rows: Rows, slow: npt.NDArray[np.bool_]) -> npt.NDArray[Any]:
         """Return where each row stands among all cells that there could be."""
-        kind = np.min_scalar_type(self.size)  # small numbers are quicker
-        raw: npt.NDArray[Any] = np.zeros(rows.size, kind)
-        for number, axis in enumerate(self.axes):
-            if number:
-                raw *= kind.type(len(axis.says))
-            raw += axis.bins(rows, slow).astype(kind, copy=False)
+        (_, first), *others = self.groups
+        raw = self._byte(first, rows, slow).astype(self._kind)
+        for size, group in others:
+            raw *= size
+            raw += self._byte(group, rows, slow).astype(self._kind)
         return raw
 
-    def _interned(self, raw: npt.NDArray[Any]) -> Ids:
-        """Return the numbers of cells, those not seen before worked out first."""
-        if self._complete:
-            return raw.astype(np.int32)
-        if not len(self._numbers):
-            return self._interned_sparsely(raw)
-        found = self._numbers.take(raw)
+    @staticmethod
+    def _byte(
+        group: Sequence[Axis], rows: Rows, slow: npt.NDArray[np.bool_]
+    ) -> npt.NDArray[np.uint8]:
+        """Return where each row stands on some axes; small numbers are quicker."""
+        first, *others = group
+        raw = first.bins(rows, slow)
+        for axis in others:
+            raw = raw * np.uint8(len(axis.says))  # an array of its own, from here on
+            raw += axis.bins(rows, slow)
+        return raw
+
+    def _look_up(self, raw: npt.NDArray[np.intp], found: Ids) -> None:
+        """Write the numbers of cells, those not seen before worked out first."""
+        self._numbers.take(raw, out=found, mode="clip")  # all are in bounds: quicker
         if len(found) and found.min() < 0:
             new = np.unique(raw[found < 0])
             self._numbers[new] = np.arange(self._count, self._count + len(new))
             self._add(self._leaves_of(new))
-            found = self._numbers.take(raw)
-        return found
+            self._numbers.take(raw, out=found)
 
     def _interned_sparsely(self, raw: npt.NDArray[Any]) -> Ids:
         """Do the same where there could be too many cells for a table of all."""
@@ -257,6 +275,19 @@ class Plan:
 
 
 _NEGATION: Final = np.array([3, 1, 1, 0], np.uint8)
+
+
+def _grouped(axes: Iterable[Axis]) -> list[list[Axis]]:
+    groups: list[list[Axis]] = []
+    for axis in axes:
+        if not groups or _size((*groups[-1], axis)) > _BYTE:
+            groups.append([])
+        groups[-1].append(axis)
+    return groups
+
+
+def _size(axes: Iterable[Axis]) -> int:
+    return math.prod(len(axis.says) for axis in axes)
 
 
 def _axes(

@@ -81,7 +81,7 @@ class Kernel:
         done = 0
         for batch in _batches(data.select(names)):
             rows = self.rows(batch, first_row + done)
-            ids[done : done + batch.num_rows] = plan.ids(rows)
+            plan.place(rows, ids[done : done + batch.num_rows])
             done += batch.num_rows
         return Cells(kernel=self, plan=plan, ids=ids, data=data)
 
@@ -97,14 +97,10 @@ class Kernel:
             batch: A record batch.
             first: The number of its first row.
         """
+        named = zip(batch.schema.names, batch.columns, strict=True)
         terms = self.terms
-        names = [name for name in batch.schema.names if name in terms]
-        return Rows(
-            size=batch.num_rows,
-            first=first,
-            columns={terms[name]: batch.column(name) for name in names},
-            known=self.known,
-        )
+        columns = {terms[name]: column for name, column in named if name in terms}
+        return Rows(size=batch.num_rows, first=first, columns=columns, known=self.known)
 
 
 def _batches(data: Data) -> Iterator[Array]:

@@ -12,8 +12,8 @@ from typing import Any, Final, TypeVar
 import attrs
 
 from exportctl.evaluate._terms import Codes, Edges, Key, Members, Terms, codes_of
-from exportctl.evaluate.program import TRUTHS, Evaluation
-from exportctl.evaluate.trace import Step, trace
+from exportctl.evaluate.program import TRUTHS, Program
+from exportctl.evaluate.trace import Step, place_of
 from exportctl.facts import Facts
 from exportctl.logic import Truth
 from exportctl.metrics import Metric
@@ -86,6 +86,14 @@ class Compiled:
         codes, leaves = self._fused(facts.once(self, self.terms.pack), facts)
         return Answers(self, facts, codes, leaves)
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - rules that are compiled are kept anyway
+    def program(self, name: str, version: int = 0) -> tuple[Program, tuple[int, ...]]:
+        """Return one rule as small steps, and where the truths of its leaves stand."""
+        snapshot = self.versions[version].snapshot
+        program = Program.of(snapshot, (name,))
+        keys = {key: at for at, key in enumerate(self.keys)}
+        return program, tuple(keys[_key(leaf, snapshot)] for leaf in program.leaves)
+
     def logic(self, leaves: Sequence[T], negation: object = _NEGATION) -> tuple[T, ...]:
         """Return the answers for truth codes of all leaves.
 
@@ -118,13 +126,9 @@ class Answers:
 
     def trace(self, name: str, version: int = 0) -> Step:
         """Return why, with every limit, value and margin."""
-        snapshot = self.compiled.versions[version].snapshot
-        leaves = {
-            leaf: TRUTHS[code]
-            for (owner, leaf), code in zip(self.compiled.keys, self.leaves, strict=True)
-            if owner is None or owner is snapshot
-        }
-        return trace(name, snapshot, self.facts, Evaluation(truths={}, leaves=leaves))
+        program, places = self.compiled.program(name, version)
+        codes = program.run([self.leaves[place] for place in places])
+        return Step(place_of(program, name), codes, self.facts)
 
 
 @lru_cache(maxsize=256)
@@ -192,8 +196,8 @@ class _Writer:
                     self.cited[snapshot, id] = found
                 return self.cited[snapshot, id]
             case _:
-                owner = snapshot if isinstance(rule, ContainsAny) else None
-                return f"l{self.keys.setdefault((owner, rule), len(self.keys))}"
+                place = self.keys.setdefault(_key(rule, snapshot), len(self.keys))
+                return f"l{place}"
 
     def _join(self, sign: str, nothing: str, parts: Iterable[str]) -> str:
         different = tuple(dict.fromkeys(parts))
@@ -227,6 +231,10 @@ class _Writer:
 
     def _targets(self, leaves: Iterable[Leaf]) -> str:
         return _tuple(f"l{self.keys[None, leaf]}" for leaf in leaves)
+
+
+def _key(leaf: Leaf, snapshot: Snapshot) -> Key:
+    return (snapshot if isinstance(leaf, ContainsAny) else None, leaf)
 
 
 def _exactly(metric: Metric, limits: tuple[Limit, ...]) -> Callable[[Facts], Codes]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache, reduce
 from operator import or_
-from typing import Any, Final, assert_never
+from typing import Final, assert_never
 
 import attrs
 
@@ -40,6 +40,7 @@ class Program:
         leaves: Every different leaf, once.
         steps: The connective of each further place, and the places that it joins.
         names: The place of each rule asked for.
+        places: The place of each rule and part of a rule that is no reference.
         interface: The places that say all that an item has to say: rules asked for, and
             parts of what facts about a transaction decide too.
     """
@@ -48,6 +49,7 @@ class Program:
     leaves: tuple[Leaf, ...]
     steps: tuple[tuple[type, tuple[int, ...]], ...]
     names: Mapping[str, int]
+    places: Mapping[Rule, int]
     interface: tuple[int, ...] = ()
 
     @staticmethod
@@ -121,7 +123,9 @@ class _Builder:
         found = {name: self._place(Ref(name)) for name in names}
         steps = tuple(self.steps)
         interface = _interface(tuple(self.leaves), steps, set(found.values()))
-        return Program(self.snapshot, tuple(self.leaves), steps, found, interface)
+        places: dict[Rule, int] = dict(self.leaves.items())
+        places.update(self.places)
+        return Program(self.snapshot, tuple(self.leaves), steps, found, places, interface)
 
     def _collect(self, rule: Rule) -> None:
         """Find the leaves of a rule, and of those that it cites."""
@@ -184,12 +188,10 @@ class Evaluation:
     Attributes:
         truths: By the id of the provision; cases of a choice by ``id#number``.
         leaves: By leaf.
-        steps: The steps of rules that have been traced already.
     """
 
     truths: Mapping[str, Truth]
     leaves: Mapping[Leaf, Truth]
-    steps: dict[Rule, Any] = attrs.field(factory=dict, init=False, repr=False)
 
 
 def evaluate(snapshot: Snapshot, facts: Facts, names: tuple[str, ...] = ()) -> Evaluation:
@@ -215,10 +217,14 @@ class Kleene:
     """What Kleene's logic says of one item, as truth codes.
 
     Attributes:
+        program: All rules of the snapshot.
+        codes: By the place in the program.
         leaves: By leaf.
         names: By the name of the rule.
     """
 
+    program: Program
+    codes: Sequence[int]
     leaves: Mapping[Leaf, int]
     names: Mapping[str, int]
 
@@ -236,7 +242,8 @@ def _kleene(snapshot: Snapshot, facts: Facts) -> Kleene:
     program = Program.of(snapshot, tuple(snapshot.rules))
     leaves = {leaf: leaf_truth(leaf, facts, snapshot).value for leaf in program.leaves}
     values = program.run(tuple(leaves.values()))
-    return Kleene(leaves, {name: values[at] for name, at in program.names.items()})
+    names = {name: values[at] for name, at in program.names.items()}
+    return Kleene(program, values, leaves, names)
 
 
 def leaf_truth(leaf: Leaf, facts: Facts, snapshot: Snapshot) -> Truth:

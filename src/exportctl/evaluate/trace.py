@@ -1,15 +1,15 @@
 """Why a paragraph is met or not: every leg with its value, its limit and its margin."""
 
-from collections.abc import Iterator
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import assert_never
 
 import attrs
 
-from exportctl.evaluate.program import Evaluation
+from exportctl.evaluate.program import TRUTHS, Program, kleene
 from exportctl.exact import Interval, Span
 from exportctl.facts import Fact, Facts
-from exportctl.logic import Truth, all_true, any_true
+from exportctl.logic import Truth
 from exportctl.metrics import Quotient, Sum
 from exportctl.rules import (
     AllOf,
@@ -25,131 +25,187 @@ from exportctl.rules import (
     Snapshot,
 )
 
-__all__ = ["Step", "trace"]
+__all__ = ["Place", "Step", "margin_of", "place_of", "share_of", "trace"]
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class Step:
-    """One place in a rule, and what the facts say there.
+@attrs.frozen(eq=False)
+class Place:
+    """One place in a rule: what its steps have in common, whatever the item.
 
     Attributes:
         kind: ``limit``, ``flag``, ``member``, ``contains_any``, ``not_modelled``,
             ``paragraph``, ``all_of``, ``any_of`` or ``none_of``.
-        truth: What the facts say, in Kleene's logic.
         rule: The place itself.
+        at: Where its truth code stands among those of the program.
         parts: The places inside it.
-        span: For a limit, what is known of the metric.
-        facts: The facts used, with their sources and readings.
     """
 
     kind: str
-    truth: Truth
     rule: Rule
-    parts: "tuple[Step, ...]" = ()
-    span: Span | None = None
-    facts: tuple[Fact[object], ...] = ()
+    at: int
+    parts: "tuple[Place, ...]" = ()
+
+
+@attrs.frozen(eq=False)
+class Step:
+    """One place in a rule, and what the facts say there; worked out as it is read.
+
+    Attributes:
+        place: The place.
+        codes: The truth code of every place of the program.
+        about: All facts about the item.
+    """
+
+    place: Place
+    codes: Sequence[int] = attrs.field(repr=False)
+    about: Facts = attrs.field(repr=False)
+
+    @property
+    def kind(self) -> str:
+        """What kind of place it is."""
+        return self.place.kind
+
+    @property
+    def rule(self) -> Rule:
+        """The place in the rule."""
+        return self.place.rule
+
+    @property
+    def truth(self) -> Truth:
+        """What the facts say, in Kleene's logic."""
+        return TRUTHS[self.codes[self.place.at]]
+
+    @property
+    def parts(self) -> "tuple[Step, ...]":
+        """The steps inside it."""
+        places, codes, about = self.place.parts, self.codes, self.about
+        return tuple([Step(place, codes, about) for place in places]) if places else ()
+
+    @property
+    def span(self) -> Span | None:
+        """For a limit, what is known of the metric."""
+        rule = self.place.rule
+        return self.about.span(rule.metric) if isinstance(rule, Limit) else None
+
+    @property
+    def facts(self) -> tuple[Fact[object], ...]:
+        """The facts used, with their sources and readings."""
+        match self.place.rule:
+            case Limit() as limit:
+                return _facts_behind(limit, self.about)
+            case Is(flag):
+                return (self.about[flag],)
+            case Member(field):
+                return (self.about[field],)
+            case _:
+                return ()
 
     @property
     def margin(self) -> Interval | None:
         """By how much a limit is met, negative if it is not; None if nothing is known."""
-        if not isinstance(self.rule, Limit) or self.span is None:
+        limit, span = self.rule, self.span
+        if not isinstance(limit, Limit) or span is None:
             return None
-        if not self.span.pieces or not any(fact.known for fact in self.facts):
-            return None
-        hull, limit = self.span.hull, self.rule
-        if limit.comparator.upward:
-            return hull.map(limit.margin)
-        if hull.high is None:
-            return None
-        low, high = limit.margin(hull.high), limit.margin(hull.low)
-        return Interval(low, high, hull.high_closed, hull.low_closed)
+        return margin_of(limit, span) if any(fact.known for fact in self.facts) else None
 
     @property
     def margin_relative(self) -> Interval | None:
         """The margin as a share of the limit."""
         limit, margin = self.rule, self.margin
-        if margin is None or not isinstance(limit, Limit) or not limit.at:
+        if margin is None or not isinstance(limit, Limit):
             return None
-        at: Fraction = limit.at
-        return margin.map(lambda value: value / at)
+        return share_of(limit, margin)
 
     def leaves(self) -> "Iterator[Step]":
         """Yield the leaves under it, and itself if it is one."""
-        if not self.parts:
+        parts = self.parts
+        if not parts:
             yield self
-        for part in self.parts:
+        for part in parts:
             yield from part.leaves()
 
 
-def trace(id: str, snapshot: Snapshot, facts: Facts, evaluation: Evaluation) -> Step:
-    """Return the steps of one provision, references written out."""
-    return _Tracer(snapshot, facts, evaluation).step(snapshot.rules[id])
+def margin_of(limit: Limit, span: Span) -> Interval | None:
+    """Return by how much a number in *span* meets a limit; None if it has no end there."""
+    if not span.pieces:
+        return None
+    hull = span.hull
+    if limit.comparator.upward:
+        return hull.map(limit.margin)
+    if hull.high is None:
+        return None
+    low, high = limit.margin(hull.high), limit.margin(hull.low)
+    return Interval(low, high, hull.high_closed, hull.low_closed)
 
 
-@attrs.frozen(eq=False)
-class _Tracer:
-    snapshot: Snapshot
-    facts: Facts
-    evaluation: Evaluation
+def share_of(limit: Limit, margin: Interval) -> Interval | None:
+    """Return a margin as a share of its limit; None if the limit is zero."""
+    return margin.map(lambda value: value / limit.at) if limit.at else None
 
-    def step(self, rule: Rule) -> Step:
-        """Return the step of a rule; of one that is cited again, the same step."""
-        found = self.evaluation.steps.get(rule)
-        if found is None:
-            found = self.evaluation.steps[rule] = self._step(rule)
-        return found
 
-    def _step(self, rule: Rule) -> Step:
-        match rule:
-            case AllOf(parts):
-                return self._group("all_of", rule, parts)
-            case AnyOf(parts):
-                return self._group("any_of", rule, parts)
-            case Not(part):
-                inner = self.step(part)
-                parts_ = inner.parts if inner.kind == "any_of" else (inner,)
-                return Step(kind="none_of", truth=~inner.truth, rule=rule, parts=parts_)
-            case Ref(id):
-                inner = self.step(self.snapshot.rules[id])
-                return Step(kind="paragraph", truth=inner.truth, rule=rule, parts=(inner,))
-            case _:
-                return self._leaf(rule)
+def trace(id: str, snapshot: Snapshot, facts: Facts) -> Step:
+    """Return the steps of one provision, references written out.
 
-    def _group(self, kind: str, rule: Rule, parts: tuple[Rule, ...]) -> Step:
-        steps = tuple(map(self.step, parts))
-        join = all_true if kind == "all_of" else any_true
-        truth = join([each.truth for each in steps])
-        return Step(kind=kind, truth=truth, rule=rule, parts=steps)
+    Raises:
+        InconsistentFactsError: If stated facts contradict each other.
+    """
+    said = kleene(snapshot, facts)
+    return Step(place_of(said.program, id), said.codes, facts)
 
-    def _leaf(self, rule: Limit | Is | Member | ContainsAny | Open) -> Step:
-        truth = self.evaluation.leaves[rule]
-        match rule:
-            case Limit(metric):
-                span = self.facts.span(metric)
-                facts = self._facts_behind(rule)
-                return Step(kind="limit", truth=truth, rule=rule, span=span, facts=facts)
-            case Is(flag):
-                used = (self.facts[flag],)
-                return Step(kind="flag", truth=truth, rule=rule, facts=used)
-            case Member():
-                used = (self.facts[rule.field],)
-                return Step(kind="member", truth=truth, rule=rule, facts=used)
-            case ContainsAny():
-                return Step(kind="contains_any", truth=truth, rule=rule)
-            case Open():
-                return Step(kind="not_modelled", truth=truth, rule=rule)
-            case _:
-                assert_never(rule)
 
-    def _facts_behind(self, limit: Limit) -> tuple[Fact[object], ...]:
-        """Return the fact stated, or those that the metric is derived from."""
-        stated = self.facts[limit.metric]
-        if stated.known:
+@lru_cache(maxsize=4096)
+def place_of(program: Program, id: str) -> Place:
+    """Return a provision's rule with all places in it, references written out."""
+    return _place(program, program.snapshot.rules[id])
+
+
+def _place(program: Program, rule: Rule) -> Place:
+    match rule:
+        case AllOf(parts):
+            return _group(program, "all_of", rule, parts)
+        case AnyOf(parts):
+            return _group(program, "any_of", rule, parts)
+        case Not(AnyOf(parts)):
+            return _group(program, "none_of", rule, parts)
+        case Not(part):
+            return _group(program, "none_of", rule, (part,))
+        case Ref(id):
+            inner = place_of(program, id)
+            return Place("paragraph", rule, inner.at, (inner,))
+        case _:
+            return Place(_kind(rule), rule, program.places[rule])
+
+
+def _group(program: Program, kind: str, rule: Rule, parts: tuple[Rule, ...]) -> Place:
+    inside = tuple(_place(program, part) for part in parts)
+    return Place(kind, rule, program.places[rule], inside)
+
+
+def _kind(leaf: Limit | Is | Member | ContainsAny | Open) -> str:
+    match leaf:
+        case Limit():
+            return "limit"
+        case Is():
+            return "flag"
+        case Member():
+            return "member"
+        case ContainsAny():
+            return "contains_any"
+        case Open():
+            return "not_modelled"
+        case _:
+            assert_never(leaf)
+
+
+def _facts_behind(limit: Limit, about: Facts) -> tuple[Fact[object], ...]:
+    """Return the fact stated, or those that the metric is derived from."""
+    stated = about[limit.metric]
+    if stated.known:
+        return (stated,)
+    match limit.metric.definition:
+        case Quotient(numerator, denominator):
+            return about[numerator], about[denominator]
+        case Sum(parts):
+            return tuple(about[part] for part in parts)
+        case _:
             return (stated,)
-        match limit.metric.definition:
-            case Quotient(numerator, denominator):
-                return self.facts[numerator], self.facts[denominator]
-            case Sum(parts):
-                return tuple(self.facts[part] for part in parts)
-            case _:
-                return (stated,)

@@ -143,7 +143,7 @@ def _asked(
         return found
     facts = Facts(stated={**totals.facts, SUPERCOMPUTER_END_USE: _BY_FIGURES})
     evaluation = evaluate(snapshot, facts, (id,))
-    leaves = trace(id, snapshot, facts, evaluation).leaves()
+    leaves = trace(id, snapshot, facts).leaves()
     return attrs.evolve(
         found,
         answer=evaluation.truths[id],

@@ -94,7 +94,7 @@ def _of_one(id: str, facts: Facts, snapshot: Snapshot) -> Iterator[ParagraphTrac
             paragraph=paragraph,
             instrument=snapshot.instruments[paragraph.id],
             truth=evaluation.truths[paragraph.id],
-            steps=trace(paragraph.id, snapshot, facts, evaluation),
+            steps=trace(paragraph.id, snapshot, facts),
             item_id=id,
         )
 

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from exportctl.evaluate import Step, evaluate, trace
+from exportctl.evaluate import Step, trace
 from exportctl.exact import Interval
 from exportctl.facts import Facts
 from exportctl.logic import Truth
@@ -59,8 +59,7 @@ def _limit(found: Reach | None) -> Nearest | None:
 
 
 def _reach(id: str, snapshot: Snapshot, facts: Facts) -> Reach | None:
-    evaluation = evaluate(snapshot, facts, (id,))
-    step = trace(id, snapshot, facts, evaluation)
+    step = trace(id, snapshot, facts)
     return _Walk(snapshot, facts).reach(step, id, positive=True)
 
 

@@ -244,6 +244,15 @@ def test_answers_of_every_type(law: Law, column: Any, expected: list[bool | None
     assert kernel.cells(pa.table({FLAG.term: column})).truths("p0").to_pylist() == expected
 
 
+@pytest.mark.parametrize("start", range(10))
+def test_answers_that_do_not_begin_at_a_byte(law: Law, start: int) -> None:
+    """Arrow keeps eight answers in a byte, and a slice may begin in the middle."""
+    expected = [(None, True, False, False)[row * row % 7 % 4] for row in range(40)]
+    kernel = Kernel.of([Version(snapshot=law(is_(FLAG)))])
+    table = pa.table({FLAG.term: pa.array(expected)}).slice(start, 23)
+    assert kernel.cells(table).truths("p0").to_pylist() == expected[start : start + 23]
+
+
 WORDS = pa.array(["CN", None, "FR"])
 
 
@@ -264,6 +273,16 @@ def test_words_of_every_type(law: Law, column: Any) -> None:
     assert cells.truths("p0").to_pylist() == [True, None, False]
     again = kernel.cells(pa.table({DESTINATION.term: column}))
     assert again.truths("p0").to_pylist() == [True, None, False]
+
+
+@pytest.mark.parametrize("idle", [253, 254, 255, 300])
+def test_dictionaries_of_more_words_than_a_byte_tells_apart(law: Law, idle: int) -> None:
+    """Rows without a word have one number more."""
+    kernel = Kernel.of([Version(snapshot=law(member(DESTINATION, "CN")))])
+    numbers = pa.array([0, None, idle + 1, 0], pa.int16())
+    words = pa.DictionaryArray.from_arrays(numbers, ["CN", *(["FR"] * idle), "CN"])
+    table = pa.table({DESTINATION.term: words})
+    assert kernel.cells(table).truths("p0").to_pylist() == [True, None, True, True]
 
 
 def test_a_column_of_nothing_is_unknown(law: Law) -> None:

@@ -17,6 +17,8 @@ from exportctl.errors import InputError
 __all__ = ["batches_in", "screen_file"]
 
 _ROWS: Final = 262_144
+_KEPT: Final = 4 * _ROWS
+_BYTES: Final = 1 << 20
 _ARROW: Final = (".arrow", ".feather", ".ipc")
 _WANTED: Final = "wants a name that ends in .csv, .parquet, .arrow, .feather or .ipc"
 
@@ -72,11 +74,12 @@ def batches_in(path: Path) -> Iterator[tuple[Any, Iterator[Any]]]:
                 reader = closing.enter_context(pa.csv.open_csv(path))
                 yield reader.schema, iter(reader)
             case ".parquet":
-                file = closing.enter_context(pa.parquet.ParquetFile(path))
+                # by default it would keep all that it has read
+                kept = {"buffer_size": _BYTES, "pre_buffer": False}
+                file = closing.enter_context(pa.parquet.ParquetFile(path, **kept))
                 yield file.schema_arrow, file.iter_batches(batch_size=_ROWS)
             case suffix if suffix in _ARROW:
-                mapped = closing.enter_context(pa.memory_map(str(path)))
-                yield _arrow_batches(mapped)
+                yield _arrow_batches(path, closing)
             case _:
                 wanted = (
                     f"wants a name that ends in .csv, .parquet or {' or '.join(_ARROW)}"
@@ -84,15 +87,35 @@ def batches_in(path: Path) -> Iterator[tuple[Any, Iterator[Any]]]:
                 raise InputError([f"{path}: {wanted}"])
 
 
-def _arrow_batches(mapped: Any) -> tuple[Any, Iterator[Any]]:
+def _arrow_batches(path: Path, closing: contextlib.ExitStack) -> tuple[Any, Iterator[Any]]:
     """Return the schema and batches of either form of Arrow IPC."""
+    read = closing.enter_context(pa.OSFile(str(path)))
     try:
-        file = pa.ipc.open_file(mapped)
+        file = pa.ipc.open_file(read)
     except pa.ArrowInvalid:
-        mapped.seek(0)
-        stream = pa.ipc.open_stream(mapped)
+        read.seek(0)
+        stream = pa.ipc.open_stream(read)
         return stream.schema, iter(stream)
-    return file.schema, map(file.get_batch, range(file.num_record_batches))
+    return file.schema, _mapped(path, file.num_record_batches)
+
+
+def _mapped(path: Path, count: int) -> Iterator[Any]:
+    """Yield batches of some rows, and let go of what has been read from time to time.
+
+    Args:
+        path: A file of Arrow IPC, which is read without being copied.
+        count: How many batches it holds.
+    """
+    number = start = 0
+    while number < count:
+        with pa.memory_map(str(path)) as mapped:
+            file, rows = pa.ipc.open_file(mapped), 0
+            while number < count and rows < _KEPT:
+                whole = file.get_batch(number)
+                yield whole.slice(start, _ROWS)
+                rows, start = rows + _ROWS, start + _ROWS
+                if start >= whole.num_rows:
+                    number, start = number + 1, 0
 
 
 @contextlib.contextmanager

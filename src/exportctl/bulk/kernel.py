@@ -195,4 +195,6 @@ class Cells:
 
 def as_booleans(codes: Codes) -> Array:
     """Return truth codes as Arrow booleans; what is unknown is null."""
-    return pa.array(codes == Truth.TRUE.value, mask=codes == Truth.UNKNOWN.value)
+    known, values = codes != Truth.UNKNOWN.value, codes == Truth.TRUE.value
+    bits = [pa.py_buffer(np.packbits(x, bitorder="little")) for x in (known, values)]
+    return pa.BooleanArray.from_buffers(pa.bool_(), len(codes), bits)

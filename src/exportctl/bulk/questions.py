@@ -32,6 +32,7 @@ Codes: TypeAlias = npt.NDArray[np.uint8]
 Column: TypeAlias = Any
 _ANSWERS: Final = ("classification", "controlled", "license_required")
 _TEXT: Final = pa.string()
+_BITS, _CODE = 2, 0b11  # of a truth code
 
 
 @attrs.frozen(kw_only=True)
@@ -125,25 +126,32 @@ def answers_of(
         encoded: Whether classifications come as dictionaries.
     """
     columns: list[Column] = []
+    at = cells.ids.astype(np.intp)  # once, and not for every column
     for number in range(len(questions)):
         said = _said(cells, number)
         text = pa.DictionaryArray.from_arrays(
-            pa.array(said.classified.take(cells.ids)), pa.array(said.names)
+            pa.array(said.classified.take(at, mode="clip")), pa.array(said.names)
         )
         columns.append(text if encoded else text.cast(_TEXT))
-        columns.append(as_booleans(said.controlled.take(cells.ids)))
-        columns.append(as_booleans(said.required.take(cells.ids)))
+        both = said.both.take(at, mode="clip")
+        columns.extend(map(as_booleans, (both & np.uint8(_CODE), both >> np.uint8(_BITS))))
     return columns
 
 
 @attrs.define(eq=False)
 class _Said:
-    """The answers to one question, by cell."""
+    """The answers to one question, by cell.
+
+    Attributes:
+        names: What a cell may be classified as.
+        classified: The number of each cell's.
+        both: Two truth codes in a byte: whether it is controlled, then, in higher bits,
+            whether a license is required.
+    """
 
     names: list[str]
     classified: npt.NDArray[np.int32]
-    controlled: Codes
-    required: Codes
+    both: Codes
 
 
 def _said(cells: Cells, number: int) -> _Said:
@@ -153,7 +161,7 @@ def _said(cells: Cells, number: int) -> _Said:
     if number not in memo:
         snapshot = cells.kernel.compiled.versions[number].snapshot
         nothing = np.empty(0, np.uint8)
-        memo[number] = _Said(_names(snapshot), np.empty(0, np.int32), nothing, nothing)
+        memo[number] = _Said(_names(snapshot), nothing.astype(np.int32), nothing)
     said = memo[number]
     if len(said.classified) < len(table):
         _extend(said, cells.kernel, number, table[len(said.classified) :])
@@ -172,8 +180,8 @@ def _extend(said: _Said, kernel: Kernel, number: int, new: Codes) -> None:
     headlines = [each.id for each in provisions if isinstance(each, Headline)]
     classified = _classified(said.names, kernel, number, new)
     said.classified = np.concatenate([said.classified, classified])
-    said.controlled = np.concatenate([said.controlled, any_of(headlines)])
-    said.required = np.concatenate([said.required, any_of(snapshot.required)])
+    both = any_of(headlines) | any_of(snapshot.required) << np.uint8(_BITS)
+    said.both = np.concatenate([said.both, both])
 
 
 def _names(snapshot: Snapshot) -> list[str]:

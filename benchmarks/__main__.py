@@ -31,6 +31,7 @@ PEERS = (
 # Ratios that are wanted, each in one run with its floor.
 TARGETS = {
     "scalar": ("exportctl, answers", 25.0),
+    "reasons": ("exportctl, answers and reasons", 280.0),
     "bulk": ("exportctl, cells", 6.0),
     "versions": ("exportctl, cells", 8.0),
 }
@@ -190,6 +191,7 @@ def _gate() -> int:
     mine, cells = "exportctl, answers", "exportctl, cells"
     groups: dict[str, Callable[[], list[Timed]]] = {
         "scalar": lambda: _scalar((FLOOR, mine, ZEN), 50, 200),
+        "reasons": lambda: _scalar((FLOOR, TARGETS["reasons"][0]), 50, 50),
         "bulk": lambda: _bulk(three_texts(), 1_000_000, (cells,)),
         "versions": lambda: _bulk(versions(), 1_000_000, (cells,), unknown=0.05),
     }

@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks.languages import CEL, RULE_ENGINE, ZEN, if_else, json_logic, zen_graph
 from benchmarks.workload import NAMES, Chip, snapshot_of
-from exportctl.evaluate import evaluate
+from exportctl.evaluate import Step, evaluate
 from exportctl.evaluate.compiled import Answers, Version, compiled
 from exportctl.rules import Rule
 
@@ -38,7 +38,16 @@ def exportctl_new_facts(rules: Rules, chips: list[Chip]) -> Run:
 
 
 def exportctl_trace(rules: Rules, chips: list[Chip]) -> Run:
-    """The same, and the reasons of every rule, with margins."""
+    """The same, and the reasons of every rule, each step of them read."""
+    return _reasons(rules, chips, _read)
+
+
+def exportctl_margins(rules: Rules, chips: list[Chip]) -> Run:
+    """The same, and by how much every limit is met, as an exact fraction."""
+    return _reasons(rules, chips, lambda step: [x.margin for x in step.leaves()])
+
+
+def _reasons(rules: Rules, chips: list[Chip], read: Callable[[Step], object]) -> Run:
     rule = compiled((Version(snapshot=snapshot_of(rules), names=tuple(rules)),))
     facts, names = [chip.facts for chip in chips], tuple(rules)
 
@@ -46,10 +55,16 @@ def exportctl_trace(rules: Rules, chips: list[Chip]) -> Run:
         out = [rule.answer(each) for each in facts]
         for answers in out:
             for name in names:
-                answers.trace(name)
+                read(answers.trace(name))
         return out
 
     return run
+
+
+def _read(step: Step) -> None:
+    assert step.truth is not None
+    for part in step.parts:
+        _read(part)
 
 
 def exportctl_walk(rules: Rules, chips: list[Chip]) -> Run:
@@ -199,6 +214,7 @@ METHODS: dict[str, Callable[[Rules, list[Chip]], Run]] = {
     "exportctl, answers": exportctl_answer,
     "exportctl, new facts": exportctl_new_facts,
     "exportctl, answers and reasons": exportctl_trace,
+    "exportctl, reasons and margins": exportctl_margins,
     "exportctl, evaluate()": exportctl_walk,
     "pint, same unit": pint_same_unit,
     "pint, other unit": pint_other_unit,

@@ -84,7 +84,9 @@ def _from_parquet(path: Path) -> Iterator[Any]:
     import pyarrow.parquet as pq
 
     words = [TERMS["to"], "item_kind", "base_eccn"]
-    file = pq.ParquetFile(path, read_dictionary=words, buffer_size=1 << 20, pre_buffer=False)
+    file = pq.ParquetFile(
+        path, read_dictionary=words, buffer_size=1 << 20, pre_buffer=False
+    )
     yield from file.iter_batches(BATCH, use_threads=False)
 
 

@@ -1,7 +1,7 @@
 """One axis for what a column says: its bins, and what the leaves say in each of them.
 
-Every axis has ``bins(block, slow)``: the bin of each row, as an array of its own; where
-only fractions can tell, it marks the row in *slow*.
+Every axis has ``bins(block, slow)``: the bin of each row, in an array that lasts until the
+next axis is asked; where only fractions can tell, it marks the row in *slow*.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -55,6 +55,10 @@ class Block(Protocol):
         """Return what to say of a row with a word that the field cannot have."""
         ...
 
+    def room(self, use: str, kind: npt.DTypeLike) -> npt.NDArray[Any]:
+        """Return an array with a place for each row, to work in."""
+        ...
+
 
 def _cuts(limits: Iterable[Limit]) -> list[Cut]:
     return sorted({limit.cut for limit in limits})
@@ -96,7 +100,7 @@ class Measured:
     def bins(self, block: Block, slow: Mask) -> Bins:  # noqa: ARG002 - as every axis
         """Return the bin of every row; mark those that only fractions can place."""
         values = block.numbers(self.metric)
-        return _reached(values, (_KNOWN, *self.edges))
+        return _reached(block, values, (_KNOWN, *self.edges))
 
 
 def _edge(cut: Cut) -> tuple[np.ufunc, float]:
@@ -108,10 +112,12 @@ def _edge(cut: Cut) -> tuple[np.ufunc, float]:
 
 
 def _reached(
-    values: npt.NDArray[np.floating[Any]], edges: Iterable[tuple[np.ufunc, Edge]]
+    block: Block,
+    values: npt.NDArray[np.floating[Any]],
+    edges: Iterable[tuple[np.ufunc, Edge]],
 ) -> Bins:
     """Count the comparisons that each value meets."""
-    count, one = np.empty((2, len(values)), np.uint8)
+    count, one = block.room("count", np.uint8), block.room("one", np.uint8)
     (compare, edge), *others = edges
     compare(values, edge, out=count.view(np.bool_))
     met = one.view(np.bool_)
@@ -152,17 +158,19 @@ class _Guarded:
             whole=_whole(cuts),
         )
 
-    def reached(self, values: Numbers) -> tuple[Bins, Mask | None]:
+    def reached(self, block: Block, values: Numbers) -> tuple[Bins, Mask | None]:
         """Return nought for what is not known, else one and the cuts reached.
 
         With it comes where a value is too near a cut to be sure.
         """
-        single = values.astype(np.float32)
+        single = block.room("single", np.float32)
+        np.copyto(single, values, casting="same_kind")
+        near, met = block.room("near", np.bool_), block.room("met", np.bool_)
         first, *others = self.near
-        near, met = np.equal(single, first), np.empty(len(single), np.bool_)
+        np.equal(single, first, out=near)
         for edge in others:
             np.logical_or(near, np.equal(single, edge, out=met), out=near)
-        return _reached(single, self.edges), near if near.any() else None
+        return _reached(block, single, self.edges), near if near.any() else None
 
 
 def _whole(cuts: Sequence[Cut]) -> npt.NDArray[np.int64] | None:
@@ -214,7 +222,8 @@ class Ratio:
     def bins(self, block: Block, slow: Mask) -> Bins:
         """Return the bin of every row; mark those that only fractions can place."""
         over, under = block.numbers(self.over), block.numbers(self.under)
-        bins, near = self.guarded.reached(over / under)
+        values = np.divide(over, under, out=block.room("values", np.float64))
+        bins, near = self.guarded.reached(block, values)
         if near is not None:
             self._settle(bins, np.flatnonzero(near), over, under, slow)
         none = under == 0
@@ -293,7 +302,7 @@ class Total:
         """Return the bin of every row; mark those that only fractions can place."""
         columns = [block.numbers(part) for part in self.metric.parts]
         known = [np.nan_to_num(column, nan=0.0) for column in columns]
-        bins, near = self.guarded.reached(np.sum(known, axis=0))
+        bins, near = self.guarded.reached(block, np.sum(known, axis=0))
         if near is not None:
             slow |= near
         some_open = np.isnan(columns).any(axis=0)

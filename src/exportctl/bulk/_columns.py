@@ -4,6 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, TypeAlias
 
+import attrs
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -14,9 +15,11 @@ from exportctl.errors import InputError
 __all__ = [
     "Array",
     "Numbers",
+    "Room",
     "Words",
     "answers_in",
     "as_written",
+    "fresh",
     "numbers_in",
     "words_in",
 ]
@@ -28,6 +31,37 @@ _LARGEST: Final = 1e300
 _LARGEST_BITS: Final = np.float64(_LARGEST).view(np.uint64)
 _MISSING_BITS: Final = np.float64("nan").view(np.uint64)
 _UNKNOWN: Final = 2
+
+
+def fresh(size: int, kind: npt.DTypeLike) -> npt.NDArray[Any]:
+    """Return an array whose values are still to be written.
+
+    Its memory is Arrow's, which keeps what is given back; memory that the system hands out
+    anew for every block costs more than what is done in it.
+
+    >>> fresh(3, "int32").shape
+    (3,)
+    """
+    kind = np.dtype(kind)
+    return np.frombuffer(pa.allocate_buffer(size * kind.itemsize), kind, size)
+
+
+@attrs.frozen(eq=False)
+class Room:
+    """Arrays that one block of rows after the other is worked out in."""
+
+    _held: dict[str, npt.NDArray[Any]] = attrs.field(factory=dict, init=False)
+
+    def take(self, use: str, kind: npt.DTypeLike, size: int) -> npt.NDArray[Any]:
+        """Return an array for some use; it is another's the next time that is taken.
+
+        >>> Room().take("near", bool, 3).shape
+        (3,)
+        """
+        held = self._held.get(use)
+        if held is None or len(held) < size or held.dtype != kind:
+            held = self._held[use] = fresh(size, kind)
+        return held[:size]
 
 
 def as_written(number: float) -> Fraction:

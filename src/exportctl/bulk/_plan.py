@@ -13,6 +13,7 @@ from exportctl.bulk._columns import (
     Array,
     Codes,
     Numbers,
+    Room,
     Words,
     answers_in,
     as_written,
@@ -46,12 +47,14 @@ class Rows:
         first: The number of the first one, for messages.
         columns: Arrow arrays by term.
         known: What is known of every row, where no column says it.
+        scratch: Where it is worked out.
     """
 
     size: int
     first: int
     columns: Mapping[Term, Array]
     known: Facts
+    scratch: Room = attrs.field(factory=Room)
     _read: dict[Metric, Numbers] = attrs.field(factory=dict, init=False)
     _said: dict[Flag, Codes] = attrs.field(factory=dict, init=False)
 
@@ -97,6 +100,10 @@ class Rows:
             wanted = "a country (ISO 3166-1, two letters)"
         at, word = f"row {self.first + row}: {term.term}", self.columns[term][row]
         return InputError([f"{at}: wants {wanted}, got {word.as_py()!r}"])
+
+    def room(self, use: str, kind: npt.DTypeLike) -> npt.NDArray[Any]:
+        """Return an array with a place for each row, to work in."""
+        return self.scratch.take(use, kind, self.size)
 
     def facts(self, row: int) -> Facts:
         """Return what is known of one row, exactly as it was written."""
@@ -199,13 +206,16 @@ class Plan:
 
     def place(self, rows: Rows, found: Ids) -> None:
         """Write the number of each row's cell into *found*."""
-        slow = np.zeros(rows.size, np.bool_)
+        slow = rows.room("slow", np.bool_)
+        slow.fill(False)  # noqa: FBT003 - numpy's own
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             raw = self._raw(rows, slow) if self.axes else np.zeros(rows.size, np.uint8)
         if self._complete:
             found[:] = raw
         elif len(self._numbers):
-            self._look_up(raw.astype(np.intp), found)
+            at = rows.room("at", np.intp)
+            np.copyto(at, raw)
+            self._look_up(at, found)
         else:
             found[:] = self._interned_sparsely(raw)
         if slow.any():
@@ -214,11 +224,13 @@ class Plan:
 
     def _raw(self, rows: Rows, slow: npt.NDArray[np.bool_]) -> npt.NDArray[Any]:
         """Return where each row stands among all cells that there could be."""
+        raw, wide = rows.room("raw", self._kind), rows.room("wide", self._kind)
         (_, first), *others = self.groups
-        raw = self._byte(first, rows, slow).astype(self._kind)
+        np.copyto(raw, self._byte(first, rows, slow))
         for size, group in others:
             raw *= size
-            raw += self._byte(group, rows, slow).astype(self._kind)
+            np.copyto(wide, self._byte(group, rows, slow))
+            raw += wide
         return raw
 
     @staticmethod
@@ -226,10 +238,11 @@ class Plan:
         group: Sequence[Axis], rows: Rows, slow: npt.NDArray[np.bool_]
     ) -> npt.NDArray[np.uint8]:
         """Return where each row stands on some axes; small numbers are quicker."""
+        raw = rows.room("byte", np.uint8)
         first, *others = group
-        raw = first.bins(rows, slow)
+        np.copyto(raw, first.bins(rows, slow))
         for axis in others:
-            raw = raw * np.uint8(len(axis.says))  # an array of its own, from here on
+            raw *= np.uint8(len(axis.says))
             raw += axis.bins(rows, slow)
         return raw
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 import attrs
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from exportctl.bulk._columns import Array
+from exportctl.bulk._columns import Array, Room, fresh
 from exportctl.bulk._plan import BLOCK, Ids, Plan, Rows
 from exportctl.errors import UnknownNameError
 from exportctl.evaluate.compiled import Answers, Compiled, Version, compiled
@@ -19,10 +19,11 @@ from exportctl.logic import Truth
 from exportctl.metrics import Metric, Term
 from exportctl.rules import Limit
 
-__all__ = ["Cells", "Kernel", "as_booleans"]
+__all__ = ["Cells", "Kernel", "as_booleans", "taken"]
 
 Data: TypeAlias = Any  # a pyarrow Table or RecordBatch
 Codes: TypeAlias = npt.NDArray[np.uint8]
+N = TypeVar("N", bound=np.generic)
 _ANYTHING: Final = Facts(closed=False)
 
 
@@ -77,10 +78,10 @@ class Kernel:
         """
         names = [name for name in data.schema.names if name in self.terms]
         plan = self._plan(tuple(self.terms[name] for name in names))
-        ids = np.empty(data.num_rows, np.int32)
-        done = 0
+        ids = fresh(data.num_rows, np.int32)
+        done, room = 0, Room()
         for batch in _batches(data.select(names)):
-            rows = self.rows(batch, first_row + done)
+            rows = self.rows(batch, first_row + done, room)
             plan.place(rows, ids[done : done + batch.num_rows])
             done += batch.num_rows
         return Cells(kernel=self, plan=plan, ids=ids, data=data)
@@ -90,17 +91,24 @@ class Kernel:
             self._plans[columns] = Plan.of(self.compiled, columns, self.known)
         return self._plans[columns]
 
-    def rows(self, batch: Data, first: int) -> Rows:
+    def rows(self, batch: Data, first: int, room: Room | None = None) -> Rows:
         """Return a block of rows, read by term.
 
         Args:
             batch: A record batch.
             first: The number of its first row.
+            room: Where it is worked out; by default in arrays of its own.
         """
         named = zip(batch.schema.names, batch.columns, strict=True)
         terms = self.terms
         columns = {terms[name]: column for name, column in named if name in terms}
-        return Rows(size=batch.num_rows, first=first, columns=columns, known=self.known)
+        return Rows(
+            size=batch.num_rows,
+            first=first,
+            columns=columns,
+            known=self.known,
+            scratch=room or Room(),
+        )
 
 
 def _batches(data: Data) -> Iterator[Array]:
@@ -149,7 +157,7 @@ class Cells:
         Raises:
             UnknownNameError: If it was not asked for.
         """
-        return self.table[:, self._place(name, version)].take(self.ids)
+        return taken(self.table[:, self._place(name, version)], self.ids)
 
     def truths(self, name: str, version: int = 0) -> Array:
         """Return the same as Arrow booleans; what is unknown is null."""
@@ -191,6 +199,17 @@ class Cells:
             known = [each for number, each in places if number == version]
             raise UnknownNameError("rule asked for", name, known)
         return places[version, name]
+
+
+def taken(column: npt.NDArray[N], ids: Ids) -> npt.NDArray[N]:
+    """Return what a column of cells says of rows; a block at a time, which is quicker."""
+    out, room = fresh(len(ids), column.dtype), Room()
+    for start in range(0, len(ids), BLOCK):
+        some = ids[start : start + BLOCK]
+        at = room.take("at", np.intp, len(some))
+        np.copyto(at, some)
+        column.take(at, out=out[start : start + BLOCK], mode="clip")
+    return out
 
 
 def as_booleans(codes: Codes) -> Array:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from exportctl.bulk.kernel import Cells, Kernel, as_booleans
+from exportctl.bulk.kernel import Cells, Kernel, as_booleans, taken
 from exportctl.catalogue import places
 from exportctl.dates import Day, as_day
 from exportctl.errors import InputError
@@ -126,14 +126,13 @@ def answers_of(
         encoded: Whether classifications come as dictionaries.
     """
     columns: list[Column] = []
-    at = cells.ids.astype(np.intp)  # once, and not for every column
     for number in range(len(questions)):
         said = _said(cells, number)
         text = pa.DictionaryArray.from_arrays(
-            pa.array(said.classified.take(at, mode="clip")), pa.array(said.names)
+            pa.array(taken(said.classified, cells.ids)), pa.array(said.names)
         )
         columns.append(text if encoded else text.cast(_TEXT))
-        both = said.both.take(at, mode="clip")
+        both = taken(said.both, cells.ids)
         columns.extend(map(as_booleans, (both & np.uint8(_CODE), both >> np.uint8(_BITS))))
     return columns
 

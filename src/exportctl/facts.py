@@ -196,7 +196,7 @@ class Facts:
 
     def truth(self, flag: Flag) -> Truth:
         """Return what is known of *flag*."""
-        state = self[flag].state
+        state = self._state(flag)
         if isinstance(state, OneOf) and len(state.values) == 1:
             (value,) = state.values
             return value if isinstance(value, Truth) else Truth.UNKNOWN
@@ -204,7 +204,7 @@ class Facts:
 
     def codes(self, field: Field) -> frozenset[str] | None:
         """Return the codes that *field* may have; None if it may have any."""
-        state = self[field].state
+        state = self._state(field)
         if isinstance(state, OneOf):
             return frozenset(str(value) for value in state.values)
         return frozenset(field.codes) or None
@@ -224,8 +224,15 @@ class Facts:
             stated={**self.stated, **more}, contents=self.contents, closed=self.closed
         )
 
+    def _state(self, term: Term) -> object:
+        fact = self.stated.get(term)
+        return None if fact is None else fact.state
+
     def _both(self, metric: Metric) -> Span:
-        stated, derived = self[metric], self._derived(metric)
+        derived = self._derived(metric)
+        stated = self.stated.get(metric)
+        if stated is None:
+            return derived
         if not stated.span.pieces and not stated.span.maybe_undefined:
             raise InconsistentFactsError(str(metric), "no number", "none either")
         if metric.definition is None:

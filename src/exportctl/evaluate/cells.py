@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Final, TypeAlias
 
-from exportctl.evaluate.program import Program, kleene, member_truth, of_transaction
+from exportctl.evaluate.program import OPEN, Program, kleene, member_truth, of_transaction
 from exportctl.exact import Interval, Span
 from exportctl.facts import Facts
 from exportctl.logic import Truth
@@ -61,7 +61,7 @@ def completions(
     """Yield what `reachable` returns, one by one and perhaps more than once."""
     asked = names or snapshot.about_items
     codes = tuple(map(kleene(snapshot, facts).names.__getitem__, asked))
-    if Truth.UNKNOWN.value not in codes:
+    if OPEN not in codes:
         yield codes
         return
     program = Program.of(snapshot, names)
@@ -123,8 +123,15 @@ def _axes(program: Program, facts: Facts, live: frozenset[Leaf]) -> Iterator[lis
 
 def known_codes(program: Program, facts: Facts) -> Codes:
     """Return what is known of every leaf, in the order of the program."""
-    codes = kleene(program.snapshot, facts).leaves
-    return {leaf: codes[leaf] for leaf in program.leaves}
+    found = kleene(program.snapshot, facts)
+    places = _places_in(found.program, program)
+    return dict(zip(program.leaves, map(found.codes.__getitem__, places), strict=True))
+
+
+@lru_cache(maxsize=4096)
+def _places_in(whole: Program, program: Program) -> tuple[int, ...]:
+    """Return where the leaves of one program stand in that of all rules."""
+    return tuple(whole.places[leaf] for leaf in program.leaves)
 
 
 def alike(snapshot: Snapshot, one: Facts, two: Facts) -> bool:
@@ -146,18 +153,28 @@ def signature(snapshot: Snapshot, facts: Facts) -> tuple[Hashable, ...]:
 
 
 def _signed(snapshot: Snapshot, facts: Facts) -> tuple[Hashable, ...]:
-    """Return the codes of all leaves, and the numbers and members that are open."""
+    """Return what its rules ask, and the same of all that is inside."""
     program = Program.of(snapshot, tuple(snapshot.rules))
-    codes = kleene(snapshot, facts).leaves
-    open_ = [leaf for leaf, code in codes.items() if code == Truth.UNKNOWN.value]
+    inside = tuple(signature(snapshot, each) for each in facts.contents)
+    return *asked_of(program, facts), inside
+
+
+def asked_of(program: Program, facts: Facts) -> tuple[Hashable, ...]:
+    """Return all that a program can tell of facts, and of each completion of them.
+
+    These are the codes of its leaves, and the numbers, members and contents that are open.
+    """
+    codes = known_codes(program, facts)
+    open_ = [leaf for leaf, code in codes.items() if code == OPEN]
     metrics = {leaf.metric for leaf in open_ if isinstance(leaf, Limit)}
     fields = {leaf.field: None for leaf in open_ if isinstance(leaf, Member)}
-    touched = (f for f in _families(program) if metrics.intersection(f))
+    touched = (f for f in _families(program) if metrics.intersection(f)) if metrics else ()
+    inside = any(isinstance(leaf, ContainsAny) for leaf in open_)
     return (
         tuple(codes.values()),
         tuple(facts.span(metric) for family in touched for metric in family),
         tuple(map(facts.codes, fields)),
-        tuple(signature(snapshot, each) for each in facts.contents),
+        tuple(signature(program.snapshot, x) for x in facts.contents) if inside else (),
         facts.closed,
     )
 

@@ -13,7 +13,7 @@ import attrs
 
 from exportctl.evaluate._terms import Codes, Edges, Key, Members, Terms, codes_of
 from exportctl.evaluate.program import TRUTHS, Program
-from exportctl.evaluate.trace import Step, place_of
+from exportctl.evaluate.trace import Said, Step, place_of
 from exportctl.facts import Facts
 from exportctl.logic import Truth
 from exportctl.metrics import Metric
@@ -128,7 +128,7 @@ class Answers:
         """Return why, with every limit, value and margin."""
         program, places = self.compiled.program(name, version)
         codes = program.run([self.leaves[place] for place in places])
-        return Step(place_of(program, name), codes, self.facts)
+        return Step(place_of(program, name), Said(codes, self.facts))
 
 
 @lru_cache(maxsize=256)

@@ -1,9 +1,9 @@
 """What a transaction needs: enforcement, parties, exceptions, review, and flags."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import reduce
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import lru_cache, reduce
 from operator import and_, or_
-from typing import Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -220,8 +220,14 @@ def _posture(snapshot: Snapshot, id: str) -> Enforcement | None:
     return found[0] if found else None
 
 
-def _all(snapshot: Snapshot, kind: type[T]) -> list[T]:
-    return [each for each in snapshot.provisions.values() if isinstance(each, kind)]
+def _all(snapshot: Snapshot, kind: type[T]) -> tuple[T, ...]:
+    return _of_kind(snapshot, cast("Hashable", kind))
+
+
+@lru_cache(maxsize=4096)
+def _of_kind(snapshot: Snapshot, kind: Any) -> tuple[Any, ...]:
+    provisions = snapshot.provisions.values()
+    return tuple(each for each in provisions if isinstance(each, kind))
 
 
 def _which(found: Mapping[T, Truth], truth: Truth) -> tuple[T, ...]:

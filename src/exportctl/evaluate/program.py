@@ -28,6 +28,7 @@ from exportctl.rules.predicate import Leaf
 __all__ = ["Evaluation", "Kleene", "Program", "evaluate", "kleene"]
 
 _NOT: Final = (3, 1, -1, 0)
+OPEN: Final[int] = Truth.UNKNOWN.value
 TRUTHS: Final = {truth.value: truth for truth in Truth}
 
 
@@ -89,7 +90,7 @@ class Program:
             values: The truth codes of all places, as `run` returns them.
         """
         found: set[int] = set()
-        pending = [at for at in self.names.values() if values[at] == Truth.UNKNOWN.value]
+        pending = [at for at in self.names.values() if values[at] == OPEN]
         while pending:
             place = pending.pop()
             if place in found:
@@ -97,7 +98,7 @@ class Program:
             found.add(place)
             if place >= len(self.leaves):
                 parts = self.steps[place - len(self.leaves)][1]
-                pending.extend(x for x in parts if values[x] == Truth.UNKNOWN.value)
+                pending.extend(x for x in parts if values[x] == OPEN)
         return frozenset(self.leaves[at] for at in found if at < len(self.leaves))
 
     @property

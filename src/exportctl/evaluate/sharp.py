@@ -1,11 +1,11 @@
 """What holds in every completion of the facts, and what in some."""
 
-from collections.abc import Iterable
-from functools import reduce
+from collections.abc import Hashable, Iterable
+from functools import lru_cache, reduce
 from operator import and_, or_
 
-from exportctl.evaluate.cells import completions
-from exportctl.evaluate.program import kleene
+from exportctl.evaluate.cells import asked_of, completions
+from exportctl.evaluate.program import OPEN, Program, kleene
 from exportctl.facts import Facts
 from exportctl.logic import Truth
 from exportctl.rules import Snapshot
@@ -37,10 +37,24 @@ def any_of_them(snapshot: Snapshot, facts: Facts, names: tuple[str, ...]) -> Tru
 
 
 def _any(snapshot: Snapshot, facts: Facts, names: tuple[str, ...]) -> Truth:
-    known = map(kleene(snapshot, facts).names.__getitem__, names)
-    if Truth.TRUE.value in known:
-        return Truth.TRUE
-    return shared(reduce(or_, codes) for codes in completions(snapshot, facts, names))
+    known = reduce(or_, map(kleene(snapshot, facts).names.__getitem__, names))
+    if known != OPEN:
+        return Truth(known)
+    program = Program.of(snapshot, names)
+    answers = _answered(program, asked_of(program, facts))
+    if not answers:
+        found = completions(snapshot, facts, names)
+        answers.append(shared(reduce(or_, codes) for codes in found))
+    return answers[0]
+
+
+@lru_cache(maxsize=16_384)
+def _answered(program: Program, asked: tuple[Hashable, ...]) -> list[Truth]:  # noqa: ARG001
+    """Return where the answer stands for all facts that are alike, once it is known.
+
+    Most facts of a transaction say to most rules what those of another say.
+    """
+    return []
 
 
 def all_of_them(snapshot: Snapshot, facts: Facts, names: tuple[str, ...]) -> Truth:

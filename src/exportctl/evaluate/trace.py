@@ -25,7 +25,7 @@ from exportctl.rules import (
     Snapshot,
 )
 
-__all__ = ["Place", "Step", "margin_of", "place_of", "share_of", "trace"]
+__all__ = ["Place", "Said", "Step", "margin_of", "place_of", "share_of", "trace"]
 
 
 @attrs.frozen(eq=False)
@@ -47,18 +47,29 @@ class Place:
 
 
 @attrs.frozen(eq=False)
+class Said:
+    """What facts say at all places of a program.
+
+    Attributes:
+        codes: The truth code of each place.
+        facts: All facts about the item.
+    """
+
+    codes: Sequence[int]
+    facts: Facts
+
+
+@attrs.frozen(eq=False)
 class Step:
     """One place in a rule, and what the facts say there; worked out as it is read.
 
     Attributes:
         place: The place.
-        codes: The truth code of every place of the program.
-        about: All facts about the item.
+        said: What the facts say at every place.
     """
 
     place: Place
-    codes: Sequence[int] = attrs.field(repr=False)
-    about: Facts = attrs.field(repr=False)
+    said: Said = attrs.field(repr=False)
 
     @property
     def kind(self) -> str:
@@ -73,30 +84,31 @@ class Step:
     @property
     def truth(self) -> Truth:
         """What the facts say, in Kleene's logic."""
-        return TRUTHS[self.codes[self.place.at]]
+        return TRUTHS[self.said.codes[self.place.at]]
 
     @property
     def parts(self) -> "tuple[Step, ...]":
         """The steps inside it."""
-        places, codes, about = self.place.parts, self.codes, self.about
-        return tuple([Step(place, codes, about) for place in places]) if places else ()
+        places, said = self.place.parts, self.said
+        return tuple([Step(place, said) for place in places]) if places else ()
 
     @property
     def span(self) -> Span | None:
         """For a limit, what is known of the metric."""
         rule = self.place.rule
-        return self.about.span(rule.metric) if isinstance(rule, Limit) else None
+        return self.said.facts.span(rule.metric) if isinstance(rule, Limit) else None
 
     @property
     def facts(self) -> tuple[Fact[object], ...]:
         """The facts used, with their sources and readings."""
+        about = self.said.facts
         match self.place.rule:
             case Limit() as limit:
-                return _facts_behind(limit, self.about)
+                return _facts_behind(limit, about)
             case Is(flag):
-                return (self.about[flag],)
+                return (about[flag],)
             case Member(field):
-                return (self.about[field],)
+                return (about[field],)
             case _:
                 return ()
 
@@ -149,8 +161,8 @@ def trace(id: str, snapshot: Snapshot, facts: Facts) -> Step:
     Raises:
         InconsistentFactsError: If stated facts contradict each other.
     """
-    said = kleene(snapshot, facts)
-    return Step(place_of(said.program, id), said.codes, facts)
+    found = kleene(snapshot, facts)
+    return Step(place_of(found.program, id), Said(found.codes, facts))
 
 
 @lru_cache(maxsize=4096)

@@ -66,7 +66,7 @@ def screen_file(options: argparse.Namespace, today: str) -> int:
     form = format_asked(options, FORMATS, _form(path))
     count = _checked(path)
     asked = shown(_read(path), count)
-    levels: list[str] = []
+    levels: set[str] = set()
     if form in _ROWS:
         decisions = (each for _, each in _screened(asked, options, day, to, levels))
         lines = _as_csv(decisions) if form == "csv" else _as_json_lines(decisions)
@@ -115,7 +115,7 @@ def _screened(
     options: argparse.Namespace,
     day: Day,
     to: str | None,
-    levels: list[str],
+    levels: set[str],
     *,
     brief: bool = True,
 ) -> Iterator[tuple[int, Decision]]:
@@ -129,7 +129,7 @@ def _screened(
     for line, each in asked:
         found = ask(each.item, on=each.on or day, to=each.to or to)
         if options.fail_on is not None:
-            levels.append(level_of(found.to_dict()))
+            levels.add(level_of(found.to_dict()))
         yield line, found
 
 

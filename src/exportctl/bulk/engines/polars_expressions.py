@@ -97,7 +97,7 @@ class _Polars:
         return _Term(index)
 
     def chosen(self, index: _Term, bits: Sequence[bool]) -> _Term:
-        places = pl.Series([at for at, bit in enumerate(bits) if bit], dtype=pl.UInt32)
+        places = [at for at, bit in enumerate(bits) if bit]
         return _say(lambda at: at.is_in(places), index)
 
     def constant(self, truth: Truth) -> _Term:

@@ -21,7 +21,9 @@ __all__ = [
     "Key",
     "Members",
     "Terms",
+    "bands_of",
     "codes_of",
+    "cuts_of",
 ]
 
 # A float, or a quotient of two, lies well within this share of the exact number.
@@ -86,6 +88,26 @@ def _middle(low: float, high: float) -> Span:
 def codes_of(limits: Iterable[Limit], span: Span) -> Codes:
     """Return what limits say of a number in *span*."""
     return tuple(limit.truth(span).value for limit in limits)
+
+
+def cuts_of(limits: Iterable[Limit]) -> list[tuple[Fraction, bool]]:
+    """Return where limits on one metric divide its numbers, from below.
+
+    With each comes whether the number itself belongs to what is below.
+    """
+    return sorted({limit.cut for limit in limits})
+
+
+def bands_of(limits: Sequence[Limit]) -> list[tuple[Interval, Codes]]:
+    """Return the numbers between the cuts, from below, with what the limits say there."""
+    cuts = cuts_of(limits)
+    starts = [(Fraction(0), False), *cuts]
+    ends: list[tuple[Fraction | None, bool]] = [*cuts, (None, True)]
+    bands = [
+        Interval(low, high, not below, closed)
+        for (low, below), (high, closed) in zip(starts, ends, strict=True)
+    ]
+    return [(band, codes_of(limits, Span((band,)))) for band in bands]
 
 
 class Members(dict[frozenset[str] | None, Codes]):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Final, TypeAlias
 
+from exportctl.evaluate._terms import bands_of
 from exportctl.evaluate.program import OPEN, Program, kleene, member_truth, of_transaction
 from exportctl.exact import Interval, Span
 from exportctl.facts import Facts
@@ -219,22 +220,8 @@ def _limits_on(program: Program, metric: Metric) -> tuple[Limit, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _bands(
-    program: Program, metric: Metric
-) -> tuple[tuple[Interval, tuple[int, ...]], ...]:
-    """Return the numbers between the cuts of *metric*, with what its limits say there."""
-    limits = _limits_on(program, metric)
-    cuts = sorted({leaf.cut for leaf in limits})
-    starts = [(Fraction(0), False), *cuts]
-    ends: list[tuple[Fraction | None, bool]] = [*cuts, (None, True)]
-    between = [
-        Interval(low, high, not below, closed)
-        for (low, below), (high, closed) in zip(starts, ends, strict=True)
-    ]
-    return tuple(
-        (band, tuple(leaf.truth(Span((band,))).value for leaf in limits))
-        for band in between
-    )
+def _bands(program: Program, metric: Metric) -> list[tuple[Interval, tuple[int, ...]]]:
+    return bands_of(_limits_on(program, metric))
 
 
 def bands(program: Program, metric: Metric) -> tuple[Interval, ...]:

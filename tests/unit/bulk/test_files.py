@@ -8,7 +8,7 @@ import pyarrow.csv
 import pyarrow.parquet
 import pytest
 
-from exportctl.bulk import Question, screen_batch, screen_file
+from exportctl.bulk import Question, files, screen_batch, screen_file
 from exportctl.bulk.files import batches_in
 from exportctl.errors import InputError
 
@@ -54,6 +54,24 @@ def test_every_kind_of_file_is_read_and_written(
     (rows,) = ROWS.to_batches()
     assert answers == screen_batch(rows, questions=NOW).to_pylist()
     assert sorted(x.name for x in tmp_path.iterdir()) == sorted([out.name, source.name])
+
+
+@pytest.mark.parametrize("kept", [1, 4, 100])
+def test_a_large_batch_is_read_in_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: int
+) -> None:
+    """Whatever is let go of in between."""
+    monkeypatch.setattr(files, "_ROWS", 2)
+    monkeypatch.setattr(files, "_KEPT", kept)
+    many = pa.concat_tables([ROWS, ROWS, ROWS]).combine_chunks()
+    source = tmp_path / "rows.arrow"
+    with pa.ipc.new_file(str(source), many.schema) as writer:
+        for _ in range(3):
+            writer.write_table(many)
+    with batches_in(source) as (_, batches):
+        read = list(batches)
+    assert [each.num_rows for each in read] == [2, 2, 2, 2, 1] * 3
+    assert pa.Table.from_batches(read).to_pylist() == many.to_pylist() * 3
 
 
 WRONG = pa.table({"id": ["a", "b"], "total_processing_performance": [1.0, -1.0]})

@@ -268,7 +268,11 @@ class Listed:
         """Return the class of each number; bytes are looked up quicker than arrays."""
         if len(classes) > _BYTE:
             return np.frombuffer(classes, np.uint8).take(numbers)
-        read = numbers.astype(np.uint8).tobytes().translate(classes.ljust(_BYTE, _REFUSED))
+        small = numbers.astype(np.uint8)
+        if len(classes) == 2 and not small.max(initial=0):  # one word, in every row
+            small.fill(classes[0])
+            return small
+        read = small.tobytes().translate(classes.ljust(_BYTE, _REFUSED))
         return np.frombuffer(read, np.uint8)
 
     def _classes(self, words: Array) -> bytes:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias
 
 import attrs
 import numpy as np
@@ -23,7 +23,6 @@ __all__ = ["Cells", "Kernel", "as_booleans", "taken"]
 
 Data: TypeAlias = Any  # a pyarrow Table or RecordBatch
 Codes: TypeAlias = npt.NDArray[np.uint8]
-N = TypeVar("N", bound=np.generic)
 _ANYTHING: Final = Facts(closed=False)
 
 
@@ -157,7 +156,8 @@ class Cells:
         Raises:
             UnknownNameError: If it was not asked for.
         """
-        return taken(self.table[:, self._place(name, version)], self.ids)
+        (found,) = taken(self.ids, self.table[:, self._place(name, version)])
+        return found
 
     def truths(self, name: str, version: int = 0) -> Array:
         """Return the same as Arrow booleans; what is unknown is null."""
@@ -201,15 +201,16 @@ class Cells:
         return places[version, name]
 
 
-def taken(column: npt.NDArray[N], ids: Ids) -> npt.NDArray[N]:
-    """Return what a column of cells says of rows; a block at a time, which is quicker."""
-    out, room = fresh(len(ids), column.dtype), Room()
+def taken(ids: Ids, *columns: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
+    """Return what columns of cells say of rows; a block at a time, which is quicker."""
+    found, room = [fresh(len(ids), column.dtype) for column in columns], Room()
     for start in range(0, len(ids), BLOCK):
         some = ids[start : start + BLOCK]
         at = room.take("at", np.intp, len(some))
         np.copyto(at, some)
-        column.take(at, out=out[start : start + BLOCK], mode="clip")
-    return out
+        for column, out in zip(columns, found, strict=True):
+            column.take(at, out=out[start : start + BLOCK], mode="clip")
+    return found
 
 
 def as_booleans(codes: Codes) -> Array:

@@ -128,11 +128,9 @@ def answers_of(
     columns: list[Column] = []
     for number in range(len(questions)):
         said = _said(cells, number)
-        text = pa.DictionaryArray.from_arrays(
-            pa.array(taken(said.classified, cells.ids)), pa.array(said.names)
-        )
+        classified, both = taken(cells.ids, said.classified, said.both)
+        text = pa.DictionaryArray.from_arrays(pa.array(classified), pa.array(said.names))
         columns.append(text if encoded else text.cast(_TEXT))
-        both = taken(said.both, cells.ids)
         columns.extend(map(as_booleans, (both & np.uint8(_CODE), both >> np.uint8(_BITS))))
     return columns
 

@@ -285,6 +285,15 @@ def test_dictionaries_of_more_words_than_a_byte_tells_apart(law: Law, idle: int)
     assert kernel.cells(table).truths("p0").to_pylist() == [True, None, True, True]
 
 
+@pytest.mark.parametrize("rows", [["CN", "CN"], ["CN", None], [None, "CN"], []])
+def test_dictionaries_of_one_word(law: Law, rows: list[str | None]) -> None:
+    """Where every row has it, none is looked up; where one has none, that is not known."""
+    kernel = Kernel.of([Version(snapshot=law(member(DESTINATION, "CN")))])
+    words = pa.array(rows, pa.string()).dictionary_encode()
+    said = kernel.cells(pa.table({DESTINATION.term: words})).truths("p0").to_pylist()
+    assert said == [True if word else None for word in rows]
+
+
 def test_a_column_of_nothing_is_unknown(law: Law) -> None:
     """Arrow gives a column without values a type of its own."""
     kernel = Kernel.of([Version(snapshot=law(at_least(TPP, 1), member(DESTINATION, "CN")))])

@@ -18,7 +18,7 @@ from exportctl.readings import Reading
 from exportctl.rules import Requirement, Review, Snapshot
 from exportctl.screening._judge import governing, knowing
 from exportctl.screening._parties import unasked
-from exportctl.screening._screen import Question, question_of
+from exportctl.screening._question import Question, question_of
 from exportctl.transactions import Transaction
 
 __all__ = ["Outcome", "Start", "starting"]

@@ -13,15 +13,16 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from exportctl.analysis.linear import Half, Region, bases, half_of, weights_of
+from exportctl.analysis._pieces import Band, Piece, Tie, families, pieces_of
+from exportctl.analysis.linear import Region
 from exportctl.errors import InputError
 from exportctl.evaluate import Program
 from exportctl.evaluate.cells import known_codes
-from exportctl.exact import Interval, Span
+from exportctl.exact import Span
 from exportctl.facts import Fact, Facts, OneOf, number_of, truth_of
 from exportctl.logic import Truth
-from exportctl.metrics import Field, Flag, Metric, Quotient, Term
-from exportctl.rules import Comparator, ContainsAny, Is, Limit, Member
+from exportctl.metrics import Field, Flag, Metric, Term
+from exportctl.rules import ContainsAny, Is, Limit, Member
 from exportctl.rules.predicate import Leaf
 
 __all__ = [
@@ -39,27 +40,6 @@ OTHER: Final = "none of those named"
 """The code of what is in no list that a rule names."""
 MOST_CELLS: Final = 100_000
 """How many cells are looked at, at most, beside those of a circuit inside."""
-Band: TypeAlias = Interval | None  # None: the term has no value
-_ANY: Final = Interval(Fraction(0), None)
-_ZERO: Final = Fraction(0)
-
-
-@attrs.frozen
-class Tie:
-    """Two metrics that are taken as equal, and why.
-
-    Attributes:
-        one: A metric.
-        other: Another.
-        because: When that is so.
-    """
-
-    one: Metric
-    other: Metric
-    because: str
-
-    def __str__(self) -> str:
-        return f"{self.one} equals {self.other}: {self.because}"
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -140,7 +120,7 @@ def cells(
     """
     live = _live(programs, facts)
     limits = [leaf for leaf in live if isinstance(leaf, Limit)]
-    numbers = [_pieces(family, limits, facts, ties) for family in _families(limits, ties)]
+    numbers = [pieces_of(family, limits, facts, ties) for family in families(limits, ties)]
     said: list[list[Said]] = [*_flags(live), *_fields(live, facts)]
     axes: list[Sequence[object]] = [*said, *numbers]
     _few_enough([len(each) for each in axes])
@@ -174,7 +154,6 @@ def representatives(
 
 
 Said: TypeAlias = tuple[Flag | Field, Truth | str]
-Piece: TypeAlias = tuple[Region, dict[Metric, Band], dict[Metric, Fraction]]
 
 
 def codes_in(program: Program, cell: Cell) -> dict[Leaf, int]:
@@ -253,127 +232,6 @@ def _live(programs: Sequence[Program], facts: Facts) -> list[Leaf]:
         live = program.live(program.run([*known_codes(program, facts).values()]))
         found |= dict.fromkeys(leaf for leaf in program.leaves if leaf in live)
     return list(found)
-
-
-def _families(limits: Sequence[Limit], ties: Sequence[Tie]) -> list[frozenset[Metric]]:
-    """Return the metrics measured, in groups that a term or a tie holds together."""
-    groups = [bases(limit.metric) for limit in limits]
-    groups += [bases(tie.one) | bases(tie.other) for tie in ties]
-    families: list[frozenset[Metric]] = []
-    for group in groups:
-        touching = [family for family in families if family & group]
-        families = [family for family in families if not family & group]
-        families.append(group.union(*touching))
-    used = frozenset().union(*(bases(limit.metric) for limit in limits))
-    mine = (family for family in families if family & used)
-    return sorted(mine, key=lambda family: sorted(metric.term for metric in family))
-
-
-def _pieces(
-    family: frozenset[Metric], limits: Sequence[Limit], facts: Facts, ties: Sequence[Tie]
-) -> list[Piece]:
-    """Cut the points of a family at every limit on it."""
-    mine = [limit for limit in limits if bases(limit.metric) <= family]
-    cuts = {(limit.metric, limit.cut): limit for limit in mine}
-    order = sorted(cuts, key=lambda key: (key[0].term, key[1]))
-    found: list[Piece] = []
-    for region, undefined in _starts(family, mine, facts, ties):
-        bands: dict[Metric, Band] = {
-            limit.metric: None if limit.metric in undefined else _ANY for limit in mine
-        }
-        left = [cuts[key] for key in order if key[0] not in undefined]
-        found.extend(_cut(region, bands, left))
-    return found
-
-
-def _cut(
-    region: Region, bands: dict[Metric, Band], limits: Sequence[Limit]
-) -> Iterator[Piece]:
-    if region.empty:
-        return
-    if not limits:
-        yield region, bands, region.inside()
-        return
-    first, *rest = limits
-    half = half_of(first)
-    for side, interval in ((half, first.region), (half.outside, _beyond(first))):
-        band = bands[first.metric]
-        assert band is not None
-        narrowed = {**bands, first.metric: band.meet(interval)}
-        yield from _cut(region.where(side), narrowed, rest)
-
-
-def _beyond(limit: Limit) -> Interval:
-    """Return the numbers that do not meet a limit."""
-    opposite = {
-        Comparator.AT_LEAST: Comparator.LESS_THAN,
-        Comparator.LESS_THAN: Comparator.AT_LEAST,
-        Comparator.MORE_THAN: Comparator.AT_MOST,
-        Comparator.AT_MOST: Comparator.MORE_THAN,
-    }
-    return attrs.evolve(limit, comparator=opposite[limit.comparator]).region
-
-
-def _starts(
-    family: frozenset[Metric], limits: Sequence[Limit], facts: Facts, ties: Sequence[Tie]
-) -> Iterator[tuple[Region, frozenset[Metric]]]:
-    """Yield what the facts allow, for every choice of which divisors are zero."""
-    divisors = _over(limit.metric for limit in limits)
-    named = sorted({*divisors.values()}, key=lambda metric: metric.term)
-    for region in _allowed(family, limits, facts, ties):
-        for zero in product((False, True), repeat=len(named)):
-            chosen = dict(zip(named, zero, strict=True))
-            halves = (_divisor(metric, zero=is_) for metric, is_ in chosen.items())
-            undefined = frozenset(q for q, divisor in divisors.items() if chosen[divisor])
-            yield region.where(*halves), undefined
-
-
-def _over(metrics: Iterable[Metric]) -> dict[Metric, Metric]:
-    """Return the divisor of every quotient among some metrics."""
-    terms = ((metric, metric.definition) for metric in metrics)
-    return {metric: x.denominator for metric, x in terms if isinstance(x, Quotient)}
-
-
-def _divisor(metric: Metric, *, zero: bool) -> Half:
-    """Return the points where a divisor is zero, as none is negative, or above zero."""
-    above = Half(tuple(weights_of(metric).items()), _ZERO, strict=True)
-    return above.outside if zero else above
-
-
-def _allowed(
-    family: frozenset[Metric], limits: Sequence[Limit], facts: Facts, ties: Sequence[Tie]
-) -> Iterator[Region]:
-    """Yield the regions in which the facts, stated and derived, let the numbers be."""
-    divisors = _over(limit.metric for limit in limits).values()
-    start = Region.of(sorted(family, key=lambda each: (each in divisors, each.term)))
-    tied = [half for tie in ties if bases(tie.one) <= family for half in _equal(tie)]
-    terms = {*family, *(x.metric for x in limits if facts[x.metric].known)}
-    spans = [_halves(term, facts.span(term)) for term in sorted(terms, key=str)]
-    for halves in product(*spans):
-        yield start.where(*tied, *(half for each in halves for half in each))
-
-
-def _equal(tie: Tie) -> tuple[Half, Half]:
-    weights = weights_of(tie.one)
-    for metric, weight in weights_of(tie.other).items():
-        weights[metric] = weights.get(metric, _ZERO) - weight
-    above = Half(tuple(weights.items()), _ZERO)
-    return above, attrs.evolve(above.outside, strict=False)
-
-
-def _halves(metric: Metric, span: Span) -> list[tuple[Half, ...]]:
-    """Return, for each piece of a span, the inequalities that hold a metric in it."""
-    if span.maybe_undefined and not _over((metric,)):
-        raise InputError([f"{metric} may have no value, and a limit is put on it"])
-    return [tuple(_ends(metric, piece)) for piece in span.pieces]
-
-
-def _ends(metric: Metric, piece: Interval) -> Iterator[Half]:
-    low = Comparator.AT_LEAST if piece.low_closed else Comparator.MORE_THAN
-    yield half_of(Limit(metric, low, piece.low))
-    if piece.high is not None:
-        high = Comparator.AT_MOST if piece.high_closed else Comparator.LESS_THAN
-        yield half_of(Limit(metric, high, piece.high))
 
 
 def _flags(live: Iterable[Leaf]) -> Iterator[list[Said]]:

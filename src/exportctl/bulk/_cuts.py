@@ -80,6 +80,7 @@ class Guarded:
 
     @classmethod
     def of(cls, limits: Sequence[Limit], share: Fraction) -> "Guarded":
+        """Return the cuts of limits, each guarded by a share of it on both sides."""
         cuts = tuple(cuts_of(limits))
         ends = [[np.float32(at * (1 + way)) for way in (-share, share)] for at, _ in cuts]
         return cls(

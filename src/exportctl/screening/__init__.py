@@ -18,9 +18,10 @@ from exportctl.screening._compare import (
     compare_all,
 )
 from exportctl.screening._near import NearThreshold, near_thresholds
+from exportctl.screening._question import regime_named
 from exportctl.screening._recheck import Finding, Reason, Recheck, recheck
 from exportctl.screening._regions import Region, regions
-from exportctl.screening._screen import regime_named, screen
+from exportctl.screening._screen import screen
 from exportctl.screening._timeline import timeline
 from exportctl.screening.deal_record import transaction_of, transaction_record
 from exportctl.screening.decision import Decision, Leg, Measured, ParagraphTrace, Turn

@@ -15,7 +15,7 @@ from exportctl.logic import Truth
 from exportctl.metrics import SUPERCOMPUTER_END_USE
 from exportctl.readings import Reading, readings_in_force
 from exportctl.rules import Definition, Limit, Paragraph
-from exportctl.screening._screen import regime_named
+from exportctl.screening._question import regime_named
 from exportctl.screening.text import leaf_text
 from exportctl.sources import Citation
 

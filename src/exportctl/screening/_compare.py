@@ -26,7 +26,8 @@ from exportctl.screening._compare_text import as_table, comparison_record
 from exportctl.screening._judge import Judgement, judge, knowing
 from exportctl.screening._nearest import Nearest, nearest_in, nearest_of_headline
 from exportctl.screening._parties import unasked
-from exportctl.screening._screen import regime_named, screen
+from exportctl.screening._question import regime_named
+from exportctl.screening._screen import screen
 from exportctl.screening.decision import Decision
 from exportctl.screening.text import need_text
 from exportctl.sources import Citation

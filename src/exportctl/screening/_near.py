@@ -14,7 +14,7 @@ from exportctl.facts import Facts
 from exportctl.hardware import measure
 from exportctl.metrics import Metric
 from exportctl.rules import Limit, Snapshot
-from exportctl.screening._screen import regime_named
+from exportctl.screening._question import regime_named
 
 __all__ = ["NearThreshold", "near_thresholds"]
 

@@ -20,13 +20,14 @@ from exportctl.screening._changes import (
     changes,
     differences,
 )
+from exportctl.screening._question import regime_named
 from exportctl.screening._saved import (
     Known,
     SavedDecision,
     SavedReading,
     saved_decision,
 )
-from exportctl.screening._screen import answers_on, regime_named, screen
+from exportctl.screening._screen import answers_on, screen
 from exportctl.screening._timeline import countries_of, days_of_change
 from exportctl.screening.decision import Decision
 

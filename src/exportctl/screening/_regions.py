@@ -16,7 +16,8 @@ from exportctl.hardware import IntegratedCircuit
 from exportctl.logic import Truth
 from exportctl.metrics import PERFORMANCE_DENSITY, TOTAL_PROCESSING_PERFORMANCE, Metric
 from exportctl.readings import Reading
-from exportctl.screening._screen import answers_on, regime_named
+from exportctl.screening._question import regime_named
+from exportctl.screening._screen import answers_on
 
 __all__ = ["Region", "regions"]
 

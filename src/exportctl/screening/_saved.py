@@ -18,7 +18,7 @@ from exportctl.screening._plain import (
     maybe,
     read_table,
 )
-from exportctl.screening._screen import regime_named
+from exportctl.screening._question import regime_named
 from exportctl.screening.deal_record import transaction_of
 from exportctl.screening.record import SCHEMA
 from exportctl.transactions import Transaction

@@ -11,7 +11,8 @@ from exportctl.places import Places
 from exportctl.readings import Reading
 from exportctl.rules import Regime
 from exportctl.screening._changes import Change, change_on, changes
-from exportctl.screening._screen import answers_on, regime_named
+from exportctl.screening._question import regime_named
+from exportctl.screening._screen import answers_on
 from exportctl.transactions import Party, Transaction
 
 __all__ = ["countries_of", "days_of_change", "timeline"]

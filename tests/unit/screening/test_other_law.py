@@ -78,7 +78,7 @@ ELSEWHERE = Regime(
 
 @pytest.fixture(autouse=True)
 def _other_law(monkeypatch: pytest.MonkeyPatch) -> None:
-    module = import_module("exportctl.screening._screen")
+    module = import_module("exportctl.screening._question")
     monkeypatch.setattr(module, "REGIMES", (ELSEWHERE,))
 
 

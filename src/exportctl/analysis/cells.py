@@ -97,6 +97,7 @@ class Cell:
 def band_text(band: Band) -> str:
     """Return a band as a reader would write it: from, and up to but not with.
 
+    >>> from exportctl.exact import Interval
     >>> band_text(Interval(Fraction(1600), Fraction(2400), high_closed=False))
     '1600..<2400'
     """

@@ -10,7 +10,8 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from exportctl.bulk._columns import Array, Room, fresh
-from exportctl.bulk._plan import BLOCK, Ids, Plan, Rows
+from exportctl.bulk._plan import BLOCK, Ids, Plan
+from exportctl.bulk._rows import Rows
 from exportctl.errors import UnknownNameError
 from exportctl.evaluate.compiled import Answers, Compiled, Version, compiled
 from exportctl.evaluate.trace import Step

@@ -134,7 +134,7 @@ class Ratio:
     def bins(self, block: Block, slow: Mask) -> Bins:
         """Return the bin of every row; mark those that only fractions can place."""
         over, under = block.numbers(self.over), block.numbers(self.under)
-        values = np.divide(over, under, out=block.room("values", np.float64))
+        values = np.divide(over, under, out=block.room("eight bytes", np.float64))
         bins, near = self.guarded.reached(block.room, values)
         if near is not None:
             self._settle(bins, np.flatnonzero(near), over, under, slow)

@@ -1,5 +1,6 @@
 """From Arrow columns to blocks of plain numbers, codes and classes."""
 
+from collections.abc import Hashable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, TypeAlias
@@ -48,9 +49,14 @@ def fresh(size: int, kind: npt.DTypeLike) -> npt.NDArray[Any]:
 
 @attrs.frozen(eq=False)
 class Room:
-    """Arrays that one block of rows after the other is worked out in."""
+    """Arrays that one block of rows after the other is worked out in.
 
-    _held: dict[str, npt.NDArray[Any]] = attrs.field(factory=dict, init=False)
+    Arrays for the same use are in the same memory, whatever their type: the less of it
+    there is, the more stays near the processor.
+    """
+
+    _memory: dict[str, npt.NDArray[np.uint8]] = attrs.field(factory=dict, init=False)
+    _arrays: dict[Hashable, npt.NDArray[Any]] = attrs.field(factory=dict, init=False)
 
     def take(self, use: str, kind: npt.DTypeLike, size: int) -> npt.NDArray[Any]:
         """Return an array for some use; it is another's the next time that is taken.
@@ -58,10 +64,16 @@ class Room:
         >>> Room().take("near", bool, 3).shape
         (3,)
         """
-        held = self._held.get(use)
-        if held is None or len(held) < size or held.dtype != kind:
-            held = self._held[use] = fresh(size, kind)
+        held = self._arrays.get((use, kind))
+        if held is None or len(held) < size:
+            held = self._arrays[use, kind] = self._bytes(use, kind, size)
         return held[:size]
+
+    def _bytes(self, use: str, kind: npt.DTypeLike, size: int) -> npt.NDArray[Any]:
+        needed = size * np.dtype(kind).itemsize
+        if use not in self._memory or len(self._memory[use]) < needed:
+            self._memory[use] = fresh(needed, np.uint8)
+        return self._memory[use][:needed].view(kind)
 
 
 def as_written(number: float) -> Fraction:

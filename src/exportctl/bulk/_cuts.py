@@ -95,9 +95,9 @@ class Guarded:
 
         With it comes where a value is too near a cut to be sure.
         """
-        single = room("single", np.float32)
+        single = room("four bytes", np.float32)
         np.copyto(single, values, casting="same_kind")
-        near, met = room("near", np.bool_), room("met", np.bool_)
+        near, met = room("near", np.bool_), room("one", np.bool_)
         first, *others = self.near
         np.equal(single, first, out=near)
         for edge in others:

@@ -87,11 +87,6 @@ class Plan:
             plan._add(plan._leaves_of(np.arange(size)))
         return plan
 
-    @property
-    def size(self) -> int:
-        """How many cells there could be."""
-        return _size(self.axes)
-
     def place(self, rows: Rows, found: Ids) -> None:
         """Write the number of each row's cell into *found*."""
         slow = rows.room("slow", np.bool_)
@@ -101,7 +96,7 @@ class Plan:
         if self._complete:
             found[:] = raw
         elif len(self._numbers):
-            at = rows.room("at", np.intp)
+            at = rows.room("eight bytes", np.intp)
             np.copyto(at, raw)
             self._look_up(at, found)
         else:
@@ -112,7 +107,7 @@ class Plan:
 
     def _raw(self, rows: Rows, slow: npt.NDArray[np.bool_]) -> npt.NDArray[Any]:
         """Return where each row stands among all cells that there could be."""
-        raw, wide = rows.room("raw", self._kind), rows.room("wide", self._kind)
+        raw, wide = rows.room("raw", self._kind), rows.room("four bytes", self._kind)
         (_, first), *others = self.groups
         np.copyto(raw, self._byte(first, rows, slow))
         for size, group in others:

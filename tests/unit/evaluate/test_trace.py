@@ -105,6 +105,7 @@ def test_the_facts_used_are_shown(law: Law) -> None:
     stated: dict[Term, Fact[object]] = {TPP: tpp, AREA: area, FLAG: truth_of(T)}
     step = step_of(law, all_of(at_least(PD, 1), at_least(TPP, 1), is_(FLAG)), stated)
     assert [part.facts for part in step.parts] == [(tpp, area), (tpp,), (stated[FLAG],)]
+    assert step.facts == ()
     assert step.parts[0].span == Span((Interval(F(5), F(5)),))
 
 

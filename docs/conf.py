@@ -28,7 +28,11 @@ nitpick_ignore_regex = [
     ("any", _LIBRARY),
     (
         "py:class",
-        r"exportctl\.(bulk\._plan\.(Plan|Rows)|evaluate\.(_terms\.Terms|compiled\.T))",
+        r"exportctl\.bulk\._(plan\.Plan|rows\.Rows|columns\.Room)",
+    ),
+    (
+        "py:class",
+        r"exportctl\.evaluate\.(_terms\.Terms|compiled\.T|trace\.(Place|Said))",
     ),
     ("py:class", r"Rule|exportctl\.(facts|testing\.laws)\.(T_co|T|S|K)"),
     ("py:class", r"exportctl\.analysis\.linear\.Half"),

@@ -12,7 +12,7 @@ DAY = dt.date(2020, 1, 1)
 PLACES = Places(countries=frozenset(("CN", "DE")), memberships=())
 
 
-def _law(*provisions: Provision) -> Snapshot:
+def _law(*provisions: Provision, among: Places = PLACES) -> Snapshot:
     act = Instrument(
         id="act",
         citation="1 FR 1",
@@ -29,7 +29,7 @@ def _law(*provisions: Provision) -> Snapshot:
         before="before",
         verified_through=DAY,
     )
-    return regime.on(DAY, PLACES)
+    return regime.on(DAY, among)
 
 
 @pytest.fixture

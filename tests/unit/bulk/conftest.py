@@ -1,6 +1,5 @@
 """Rules over tables, each row checked against the scalar evaluation of the same facts."""
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,33 +8,8 @@ import pytest
 from exportctl.bulk import Kernel, Version
 from exportctl.catalogue import places
 from exportctl.evaluate import evaluate
-from exportctl.rules import Instrument, Paragraph, Phase, Regime, Rule, Snapshot
+from exportctl.rules import Paragraph, Rule, Snapshot
 from exportctl.sources import federal_register
-
-DAY = dt.date(2020, 1, 1)
-
-
-def _law(*rules: Rule) -> Snapshot:
-    """Return a snapshot of paragraphs p0, p1 and so on."""
-    source = federal_register(1, 1, "here")
-    added = tuple(Paragraph(id=f"p{k}", source=source, rule=r) for k, r in enumerate(rules))
-    act = Instrument(
-        id="act",
-        citation="1 FR 1",
-        title="Test",
-        released=DAY,
-        published=DAY,
-        phases=(Phase(effective=DAY, adds=added),),
-    )
-    regime = Regime(
-        id="test",
-        name="Test",
-        instruments=(act,),
-        begins=DAY,
-        before="before",
-        verified_through=DAY,
-    )
-    return regime.on(DAY, places())
 
 
 def _wrong(versions: Sequence[Version], data: Any) -> list[tuple[int, str]]:
@@ -57,9 +31,15 @@ def _wrong(versions: Sequence[Version], data: Any) -> list[tuple[int, str]]:
 
 
 @pytest.fixture
-def law() -> Callable[..., Snapshot]:
-    """Return how to make a snapshot of rules."""
-    return _law
+def law(law: Callable[..., Snapshot]) -> Callable[..., Snapshot]:
+    """Return how to make a snapshot of paragraphs p0, p1 and so on."""
+    source = federal_register(1, 1, "here")
+
+    def of(*rules: Rule) -> Snapshot:
+        added = (Paragraph(id=f"p{k}", source=source, rule=r) for k, r in enumerate(rules))
+        return law(*added, among=places())
+
+    return of
 
 
 @pytest.fixture

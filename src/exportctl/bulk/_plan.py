@@ -90,7 +90,7 @@ class Plan:
     def place(self, rows: Rows, found: Ids) -> None:
         """Write the number of each row's cell into *found*."""
         slow = rows.room("slow", np.bool_)
-        slow.fill(False)  # noqa: FBT003 - numpy's own
+        slow[:] = False
         with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
             raw = self._raw(rows, slow) if self.axes else np.zeros(rows.size, np.uint8)
         if self._complete:

@@ -86,14 +86,6 @@ class Compiled:
         codes, leaves = self._fused(facts.once(self, self.terms.pack), facts)
         return Answers(self, facts, codes, leaves)
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - rules that are compiled are kept anyway
-    def program(self, name: str, version: int = 0) -> tuple[Program, tuple[int, ...]]:
-        """Return one rule as small steps, and where the truths of its leaves stand."""
-        snapshot = self.versions[version].snapshot
-        program = Program.of(snapshot, (name,))
-        keys = {key: at for at, key in enumerate(self.keys)}
-        return program, tuple(keys[_key(leaf, snapshot)] for leaf in program.leaves)
-
     def logic(self, leaves: Sequence[T], negation: object = _NEGATION) -> tuple[T, ...]:
         """Return the answers for truth codes of all leaves.
 
@@ -126,9 +118,18 @@ class Answers:
 
     def trace(self, name: str, version: int = 0) -> Step:
         """Return why, with every limit, value and margin."""
-        program, places = self.compiled.program(name, version)
+        program, places = _traced(self.compiled, name, version)
         codes = program.run([self.leaves[place] for place in places])
         return Step(place_of(program, name), Said(codes, self.facts))
+
+
+@lru_cache(maxsize=4096)
+def _traced(rules: Compiled, name: str, version: int) -> tuple[Program, tuple[int, ...]]:
+    """Return one rule as small steps, and where the truths of its leaves stand."""
+    snapshot = rules.versions[version].snapshot
+    program = Program.of(snapshot, (name,))
+    keys = {key: at for at, key in enumerate(rules.keys)}
+    return program, tuple(keys[_key(leaf, snapshot)] for leaf in program.leaves)
 
 
 @lru_cache(maxsize=256)

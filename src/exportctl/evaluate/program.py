@@ -206,10 +206,12 @@ def evaluate(snapshot: Snapshot, facts: Facts, names: tuple[str, ...] = ()) -> E
     Raises:
         InconsistentFactsError: If stated facts contradict each other.
     """
-    program, codes = Program.of(snapshot, names), kleene(snapshot, facts)
+    program, found = Program.of(snapshot, names), kleene(snapshot, facts)
     return Evaluation(
-        truths={name: TRUTHS[codes.names[name]] for name in program.names},
-        leaves={leaf: TRUTHS[codes.leaves[leaf]] for leaf in program.leaves},
+        truths={name: TRUTHS[found.names[name]] for name in program.names},
+        leaves={
+            leaf: TRUTHS[found.codes[found.program.places[leaf]]] for leaf in program.leaves
+        },
     )
 
 
@@ -220,13 +222,11 @@ class Kleene:
     Attributes:
         program: All rules of the snapshot.
         codes: By the place in the program.
-        leaves: By leaf.
         names: By the name of the rule.
     """
 
     program: Program
     codes: Sequence[int]
-    leaves: Mapping[Leaf, int]
     names: Mapping[str, int]
 
 
@@ -241,10 +241,10 @@ def kleene(snapshot: Snapshot, facts: Facts) -> Kleene:
 
 def _kleene(snapshot: Snapshot, facts: Facts) -> Kleene:
     program = Program.of(snapshot, tuple(snapshot.rules))
-    leaves = {leaf: leaf_truth(leaf, facts, snapshot).value for leaf in program.leaves}
-    values = program.run(tuple(leaves.values()))
+    leaves = [leaf_truth(leaf, facts, snapshot).value for leaf in program.leaves]
+    values = program.run(leaves)
     names = {name: values[at] for name, at in program.names.items()}
-    return Kleene(program, values, leaves, names)
+    return Kleene(program, values, names)
 
 
 def leaf_truth(leaf: Leaf, facts: Facts, snapshot: Snapshot) -> Truth:

@@ -49,7 +49,7 @@ def _any(snapshot: Snapshot, facts: Facts, names: tuple[str, ...]) -> Truth:
 
 
 @lru_cache(maxsize=16_384)
-def _answered(program: Program, asked: tuple[Hashable, ...]) -> list[Truth]:  # noqa: ARG001
+def _answered(*_alike: Hashable) -> list[Truth]:
     """Return where the answer stands for all facts that are alike, once it is known.
 
     Most facts of a transaction say to most rules what those of another say.
